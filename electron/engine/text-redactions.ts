@@ -58,7 +58,9 @@ export async function placesNow(
 ): Promise<z.input<typeof RedactionLine>[]> {
   const texts = await session.readTexts(document).then((all) => all?.map(({ text }) => text) ?? null);
   return places.flatMap(({ documentId: _documentId, covers, ...place }): z.input<typeof RedactionLine>[] => {
-    const { pages } = placesInText([{ ...place, covers: covers ?? "" }], texts ?? []);
+    // Nobody can look: they are where they were said.
+    if (texts === null) return [{ ...place, says: covers }];
+    const { pages } = placesInText([{ ...place, covers: covers ?? "" }], texts);
     if (pages.length === 0) return [{ ...place, says: covers, isLost: true }];
     return pages.flatMap(({ page, width, height, areas }) =>
       areas.map((area) => ({ ...place, ...area, page, pageWidth: width, pageHeight: height, says: covers })),

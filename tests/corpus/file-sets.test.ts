@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import { exportPacket } from "../../electron/packet/export-packet.ts";
 import { listPeople } from "../../electron/records/people/people.ts";
 import { hasProgram } from "../fixtures/judges.ts";
+import { packetOrder } from "../fixtures/packet-order.ts";
 import { RecordsVault } from "../fixtures/records-vault.ts";
 
 const data = resolve(import.meta.dirname, "../../../shared/data");
@@ -28,15 +29,7 @@ describe.skipIf(!canRun)("File-sets of real images (skipped without ../shared/da
       const came = bySha256(join(data, name));
       const said: unknown[] = [];
       for (const [at, person] of listPeople(records.vault.db).entries()) {
-        const destination = records.folder.join(`packet-${at}`);
-        const order = {
-          person,
-          destination,
-          recipient: null,
-          selection: [],
-          paper: "a4",
-          hasWordOnWhose: true,
-        } as const;
+        const order = packetOrder(person, records.folder.join(`packet-${at}`));
         const { path, manifest } = await exportPacket(order, records);
         const images = manifest.files.filter(({ role }) => role === "image");
         if (images.length === 0) continue;

@@ -10,6 +10,7 @@ import { comparePatients } from "../../electron/records/people/match-person.ts";
 import { nameFit } from "../../shared/model/names.ts";
 import { listPeople, type Person } from "../../electron/records/people/people.ts";
 import { hasProgram } from "../fixtures/judges.ts";
+import { packetOrder } from "../fixtures/packet-order.ts";
 import { RecordsVault } from "../fixtures/records-vault.ts";
 
 const data = resolve(import.meta.dirname, "../../../shared/data");
@@ -23,16 +24,8 @@ describe.skipIf(!canRun)("packets of all real data (skipped without ../shared/da
     records = await RecordsVault.make(childParsers());
     await records.import({ paths: [data], acceptsOthers: true });
     for (const [at, person] of listPeople(records.vault.db).entries()) {
-      const destination = records.folder.join(`packet-${at}`);
-      const request = {
-        person,
-        destination,
-        recipient: null,
-        selection: [],
-        paper: "a4",
-        hasWordOnWhose: true,
-      } as const;
-      packets.push({ person, packet: await exportPacket(request, records) });
+      const order = packetOrder(person, records.folder.join(`packet-${at}`));
+      packets.push({ person, packet: await exportPacket(order, records) });
     }
   });
   afterAll(() => records[Symbol.asyncDispose]());

@@ -26,6 +26,18 @@ async function shoot(page: Page, name: string): Promise<void> {
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
 }
 
+/** Writes the packet that is on the screen; answers its folder. */
+async function writePacket(casebook: Casebook, page: Page): Promise<string> {
+  const write = button(page, "Write the packet");
+  const target = casebook.folder.join("out");
+  await casebook.answerDialogs(target);
+  await expect.poll(() => write.isEnabled()).toBe(true);
+  await write.click();
+  await page.getByText("The packet is written, checked and complete").waitFor();
+  const folder = existsSync(join(target, "Packet.pdf")) ? target : join(target, readdirSync(target)[0] ?? "");
+  return folder;
+}
+
 test("words and places are blacked out on a document's pages, by pointer and by keys, taken back, and gone from the packet", async () => {
   await using records = await madeVault(async (made) => {
     const personId = made.addPerson("Ana Silva", "1972-03-14");
@@ -96,12 +108,7 @@ test("words and places are blacked out on a document's pages, by pointer and by 
   expect(await write.isDisabled()).toBe(true);
   await shoot(page, "black-out-packet");
   await before.getByRole("checkbox", { name: /What I blacked out may stand/ }).check({ force: true });
-  const target = casebook.folder.join("out");
-  await casebook.answerDialogs(target);
-  await expect.poll(() => write.isEnabled()).toBe(true);
-  await write.click();
-  await page.getByText("The packet is written, checked and complete").waitFor();
-  const folder = existsSync(join(target, "Packet.pdf")) ? target : join(target, readdirSync(target)[0] ?? "");
+  const folder = await writePacket(casebook, page);
   const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Manifest;
   const blacked = manifest.documents.flatMap(({ blackedOut }) => blackedOut?.pages.flatMap(({ areas }) => areas) ?? []);
   expect(blacked).toHaveLength(3);
@@ -148,13 +155,7 @@ test("words of a note are blacked out by looking for them and by marking them, a
   await goTo(page, "Packet");
   const before = page.getByRole("region", { name: "Before you write it" });
   await before.getByText(/2 places in 1 document are blacked out/).waitFor();
-  const write = button(page, "Write the packet");
-  const target = casebook.folder.join("out");
-  await casebook.answerDialogs(target);
-  await expect.poll(() => write.isEnabled()).toBe(true);
-  await write.click();
-  await page.getByText("The packet is written, checked and complete").waitFor();
-  const folder = existsSync(join(target, "Packet.pdf")) ? target : join(target, readdirSync(target)[0] ?? "");
+  const folder = await writePacket(casebook, page);
   const { text: words } = await wordsOfPaper(readFileSync(join(folder, "Packet.pdf")));
   expect(words).toContain("Clinic note");
   expect(words).not.toMatch(/Quillfeather|Lisbon/);

@@ -193,12 +193,10 @@ function unreadOf({ rest, results, grids, tables, lostCards }: PaperParts): read
   const places = new Set([...read].filter((line) => !isBeside.has(line)).map(placeOf));
   const others = [...rest.filter((line) => !places.has(placeOf(line))), ...beside.filter((line) => !read.has(line))];
   const shaped = missedRows(others);
-  const isShaped = new Set(shaped.map(({ page, evidence }) => `${page} ${evidence}`));
-  const [told, silent] = [true, false].map((isTold) =>
-    others.filter((line) => isShaped.has(`${line.page} ${line.text.trim().slice(0, 400)}`) === isTold),
-  ) as [PageLine[], PageLine[]];
+  const told = new Set(shaped.map(({ line }) => line));
   // What somebody takes, or what is measured of a body, has rows of the same shape.
-  const missed = [...shaped, ...rowsBetween(withoutOtherParts(silent), [...isRead, ...told])];
+  const silent = withoutOtherParts(others.filter((line) => !told.has(line)));
+  const missed = [...shaped, ...rowsBetween(silent, [...isRead, ...told])];
   // Whoever reads its lines in another way may have understood it.
   const cards = lostCards.filter(
     ({ lines, evidence }) => !results.some((one) => lines.includes(one.line) && evidence.startsWith(one.analyte)),

@@ -25,13 +25,18 @@ import { splitRange } from "./split-range.ts";
 
 const longestRow = 300;
 
+export interface MissedRow extends RowWords {
+  readonly line: PageLine;
+}
+
 /** The lines of those that look like results. Lines that hold results must not be among them. */
-export function missedRows(lines: readonly PageLine[]): readonly RowWords[] {
+export function missedRows(lines: readonly PageLine[]): readonly MissedRow[] {
   return lines.flatMap((line, at) => {
-    if (looksLikeResult(line)) return [{ page: line.page, evidence: line.text.trim().slice(0, 400) }];
+    const told = (words: string) => [{ line, page: line.page, evidence: words.slice(0, 400) }];
+    if (looksLikeResult(line)) return told(line.text.trim());
     const names = lines[at - 1];
     const isUnder = names !== undefined && names.page === line.page && isFiguresUnder(line, names);
-    return isUnder ? [{ page: line.page, evidence: `${names.text.trim()} · ${line.text.trim()}`.slice(0, 400) }] : [];
+    return isUnder ? told(`${names.text.trim()} · ${line.text.trim()}`) : [];
   });
 }
 

@@ -7,9 +7,10 @@ import { fileSize, readSmallFile, removeFile } from "../files.ts";
 import { sealedPackPath, vaultPaths, type VaultPaths } from "../folders.ts";
 import { headerSize, readHeaders } from "../header.ts";
 import { keyFilePath, listKeyFiles } from "../keys/slots.ts";
+import { locatePack } from "../packs/locate-pack.ts";
 import { PackProver, packsAtOnce } from "../packs/pack-prover.ts";
 import { keptLast } from "../snapshots/prune-snapshots.ts";
-import type { Snapshot, SnapshotSeal } from "../snapshots/snapshot-file.ts";
+import type { Snapshot, SnapshotPack, SnapshotSeal } from "../snapshots/snapshot-file.ts";
 import { listSnapshots, newestSnapshot, readSnapshot } from "../snapshots/snapshot-folder.ts";
 import { isDiskFull } from "../storage-errors.ts";
 import { keyingFiles, packFiles, snapshotFiles, type BackupFile } from "./backup-files.ts";
@@ -65,11 +66,16 @@ function isSameState(
   );
 }
 
-/** The states of which the backup has a file that cannot be read, as far as the vault has them. */
+/**
+ * The states of which the backup has a file that cannot be read, as far as the vault has all of them: what it has let go since is no
+ * loss, and must not be told as one.
+ */
 function statesToMend({ from, to, seal }: MirrorParts): readonly Snapshot[] {
+  const isThere = ({ id }: SnapshotPack) => locatePack(from, id.toString("hex")) !== null;
   return listSnapshots(to)
     .filter((generation) => readSnapshot(to, generation, seal) === null)
-    .flatMap((generation) => readSnapshot(from, generation, seal) ?? []);
+    .flatMap((generation) => readSnapshot(from, generation, seal) ?? [])
+    .filter(({ packs }) => packs.every(isThere));
 }
 
 /**

@@ -11,7 +11,6 @@ import { correctLab } from "../../../electron/records/documents/decide.ts";
 import { listLabs } from "../../../electron/records/documents/labs.ts";
 import { issuedPacket, type IssuedPacket } from "../../../electron/records/issued-packets.ts";
 import { removeItem } from "../../../electron/records/removal.ts";
-import { listContents } from "../../../electron/records/story/contents.ts";
 import { changeEvent, insertEvent } from "../../../electron/records/story/events.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import { EventInput } from "../../../shared/model/event.ts";
@@ -19,7 +18,8 @@ import type { DocumentId } from "../../../shared/model/ids.ts";
 import { hasProgram, textOf } from "../../fixtures/judges.ts";
 import { anaOnPaper, writeDisc, writeLabReport } from "../../fixtures/lab-and-disc.ts";
 import { makeClinicNote } from "../../fixtures/make-pdf.ts";
-import { packetRecordsWith, type PacketRecords } from "./packet-records.ts";
+import { packetOrder } from "../../fixtures/packet-order.ts";
+import { idOf, packetRecordsWith, type PacketRecords } from "./packet-records.ts";
 
 async function note(records: PacketRecords, title: string): Promise<string> {
   const path = records.at(`${title}.pdf`);
@@ -39,18 +39,8 @@ const withRecords = packetRecordsWith(async (records) => {
   );
 });
 
-const request = (records: PacketRecords, name: string, fields: Partial<PacketRequest> = {}): PacketRequest => ({
-  person: records.person(),
-  destination: records.at(name),
-  recipient: "Dr. Okafor",
-  selection: [],
-  paper: "a4",
-  hasWordOnWhose: true,
-  ...fields,
-});
-
-const idOf = (records: PacketRecords, title: string) =>
-  listContents(records.vault.db, records.person().id).find((item) => item.title.includes(title))?.id ?? "";
+const request = (records: PacketRecords, name: string, fields: Partial<PacketRequest> = {}): PacketRequest =>
+  packetOrder(records.person(), records.at(name), { recipient: "Dr. Okafor", ...fields });
 
 const issued = (records: PacketRecords, code: string) => issuedPacket(records.vault.db, records.person().id, code);
 

@@ -16,8 +16,8 @@ import { localDay } from "../../../shared/model/dates.ts";
 import { RecipientProfile } from "../../../shared/model/recipient-profile.ts";
 import { forgePages, paint, refit } from "../../fixtures/forge-packet.ts";
 import { ask, hasProgram, qpdfCheck, textOf } from "../../fixtures/judges.ts";
-import { annexRecords, annexRequest as request, idOf } from "./annex-records.ts";
-import type { PacketRecords } from "./packet-records.ts";
+import { annexRecords, annexRequest as request } from "./annex-records.ts";
+import { idOf, type PacketRecords } from "./packet-records.ts";
 
 const withRecords = annexRecords();
 

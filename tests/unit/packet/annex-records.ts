@@ -4,11 +4,10 @@ import type { PacketRequest } from "../../../electron/packet/export-packet.ts";
 import { correctLab } from "../../../electron/records/documents/decide.ts";
 import { markKey } from "../../../electron/records/documents/key-documents.ts";
 import { listLabs } from "../../../electron/records/documents/labs.ts";
-import { listContents } from "../../../electron/records/story/contents.ts";
-import type { DocumentId } from "../../../shared/model/ids.ts";
 import { anaOnPaper, writeDisc, writeLabReport } from "../../fixtures/lab-and-disc.ts";
 import { makeClinicNote } from "../../fixtures/make-pdf.ts";
-import { packetRecordsWith, type PacketRecords } from "./packet-records.ts";
+import { packetOrder } from "../../fixtures/packet-order.ts";
+import { idOf, packetRecordsWith, type PacketRecords } from "./packet-records.ts";
 
 /** A disc, a paper of results with one corrected value, and two notes of which one is marked as key; asked once in a file of tests. */
 export const annexRecords = () => packetRecordsWith(fill);
@@ -37,22 +36,10 @@ async function fill(records: PacketRecords): Promise<void> {
   });
 }
 
-/** The document with this in its title. */
-export const idOf = (records: PacketRecords, title: string) =>
-  listContents(records.vault.db, records.person().id).find((item) => item.title.includes(title))?.id as DocumentId;
-
 /** A packet with its annex in a file of its own, below the test's folder. */
 export const annexRequest = (
   records: PacketRecords,
   name: string,
   fields: Partial<PacketRequest> = {},
-): PacketRequest => ({
-  person: records.person(),
-  destination: records.at(name),
-  recipient: "Dr. Okafor",
-  selection: [],
-  paper: "a4",
-  hasWordOnWhose: true,
-  annex: "own-file",
-  ...fields,
-});
+): PacketRequest =>
+  packetOrder(records.person(), records.at(name), { recipient: "Dr. Okafor", annex: "own-file", ...fields });

@@ -24,21 +24,14 @@ import { makeLabReport } from "../../fixtures/make-pdf.ts";
 import { makePlainPdf } from "../../fixtures/make-odd-pdf.ts";
 import { jobOn } from "../../fixtures/parser-job.ts";
 import { readPaper, wordsOfPaper } from "../../fixtures/read-paper.ts";
+import { packetOrder } from "../../fixtures/packet-order.ts";
 import { packetRecords, type PacketRecords } from "./packet-records.ts";
 
 const secret = "Quillfeather";
 const ana = ["Patient: Ana Silva", "Date of birth: 14 March 1972"];
 const line = { x: 50, y: 118, width: 400, height: 20 };
 
-const order = (records: PacketRecords, name = "P") =>
-  ({
-    person: records.person(),
-    destination: records.at(name),
-    recipient: null,
-    selection: [],
-    paper: "a4",
-    hasWordOnWhose: true,
-  }) as const;
+const order = (records: PacketRecords, name = "P") => packetOrder(records.person(), records.at(name));
 
 /** Blacks out the third line of a page of these fixtures. */
 function blackOut(

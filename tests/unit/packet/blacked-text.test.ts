@@ -19,6 +19,7 @@ import { gridSize } from "../../../shared/model/text-grid.ts";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import { makeWord, wordParagraph, wordRun } from "../../fixtures/make-word.ts";
 import { wordsOfPaper } from "../../fixtures/read-paper.ts";
+import { packetOrder } from "../../fixtures/packet-order.ts";
 import { packetRecords, type PacketRecords } from "./packet-records.ts";
 
 const secret = "Quillfeather";
@@ -59,15 +60,7 @@ function blackOut(records: PacketRecords, document: DocumentWithOriginal, words:
   return records.vault.write((db) => addRedactions(db, noted, records.clock));
 }
 
-const order = (records: PacketRecords, name = "P") =>
-  ({
-    person: records.person(),
-    destination: records.at(name),
-    recipient: null,
-    selection: [],
-    paper: "a4",
-    hasWordOnWhose: true,
-  }) as const;
+const order = (records: PacketRecords, name = "P") => packetOrder(records.person(), records.at(name));
 
 const textOf = async (folder: string) => (await wordsOfPaper(readFileSync(`${folder}/Packet.pdf`))).text;
 

@@ -1,8 +1,10 @@
 /** A vault of one person to make packets from. */
 import { afterAll } from "vitest";
+import { listContents } from "../../../electron/records/story/contents.ts";
 import { listPeople, type Person } from "../../../electron/records/people/people.ts";
 import type { Vault } from "../../../electron/vault/vault.ts";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
+import type { DocumentId } from "../../../shared/model/ids.ts";
 import type { ClockAndIds } from "../../../shared/model/ids.ts";
 import type { ImportReceipt } from "../../../shared/model/import.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
@@ -53,4 +55,11 @@ function recordsOf(records: RecordsVault): PacketRecords {
     },
     [Symbol.asyncDispose]: () => records[Symbol.asyncDispose](),
   };
+}
+
+/** The document with this in its title. */
+export function idOf(records: PacketRecords, title: string): DocumentId {
+  const found = listContents(records.vault.db, records.person().id).find((item) => item.title.includes(title));
+  if (found === undefined) throw new Error(`no document called ${title}`);
+  return found.id as DocumentId;
 }

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, renameSync, truncateSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { expect, test } from "vitest";
 import { mirrorVault } from "../../../electron/vault/backup/mirror-vault.ts";
@@ -53,6 +53,24 @@ test("a state that is damaged in the backup is no other history of the vault, an
   // Nobody knows a newer state that only the backup has and that cannot be read: what can be is added to.
   cpSync(newestIn(backup), join(backup, "snapshots", "00000000000fffff.snap"));
   expect((await backUp(made, backup)).generation).toBe(second.generation);
+});
+
+test("an older state that is damaged in the backup, and of which neither has all any more, is no loss of the vault", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  const backup = folder.join("Backup");
+  await backUp(made, backup);
+  const older = new Set(filesIn(join(made.path, "packs")));
+  await add(made, "more");
+  await backUp(made, backup);
+  const known = new Set((await storedPacks(made.path)).map((path) => relative(join(made.path, "packs"), path)));
+  const pieces = [...older].filter((name) => !known.has(name));
+  expect(pieces).not.toEqual([]);
+  for (const name of pieces) for (const root of [made.path, backup]) rmSync(join(root, "packs", name), { force: true });
+  const [first = "", second = ""] = filesIn(join(backup, "snapshots")).toSorted();
+  expect(second).not.toBe("");
+  writeFileSync(join(backup, "snapshots", first), "no state");
+  expect(await backUp(made, backup)).toMatchObject({ missing: [], damaged: [] });
 });
 
 test("a newest state that is damaged in the vault itself is written anew, and the backup is no other vault's", async () => {
