@@ -10,7 +10,7 @@ import { TextField } from "../components/text-field.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { engine } from "../engine/engine.ts";
 import { useVault } from "../state/open-vault.tsx";
-import { offerUndo } from "../state/undo.ts";
+import { offerUndo, withdrawUndo } from "../state/undo.ts";
 import { useActsInTurn } from "../state/use-acts-in-turn.ts";
 import { Identifiers } from "./identifiers.tsx";
 import { sexOptions, unstated } from "./sex-options.ts";
@@ -29,6 +29,7 @@ export function PersonFacts({ person }: { readonly person: PersonCard }) {
   const [birth, setBirth] = useState(dateEntryOf(person.birthDate));
   const save = (fields: Partial<CardFacts>, before: Partial<CardFacts>) => {
     if (JSON.stringify(before) === JSON.stringify(fields) || facts.isReadOnly) return;
+    withdrawUndo();
     run(async () => {
       await change(person.id, fields);
       offerUndo("The page was changed.", async () => {

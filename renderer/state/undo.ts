@@ -21,3 +21,8 @@ export function offerUndoAndLeave(done: string, undo: () => Promise<unknown>, le
   undoStore.set({ done, undo, isLeaving: true });
   leave();
 }
+
+/** An act that follows another at once: until its own undo is offered, none is, for it would take back the wrong one. */
+export function withdrawUndo(): void {
+  undoStore.set(null);
+}

@@ -69,7 +69,8 @@ test("a card is changed in place, keeps what was typed, and takes it back", asyn
   await page.getByLabel("Legal name").fill("");
   await page.getByLabel("Name", { exact: true }).focus();
   await button(page, "Undo").click();
-  await expect.poll(() => page.getByLabel("Legal name").inputValue()).toBe("");
+  // The last change is taken back, however fast the press: not the one before it.
+  await expect.poll(() => page.getByLabel("Legal name").inputValue()).toBe("Ana María Silva y Østergård");
 
   await button(page, "Add an allergy").click();
   const form = page.getByRole("region", { name: "Allergies" });
