@@ -1,6 +1,14 @@
 /** The three primitives everything is made of: a sealed box, a keyed hash and random bytes. */
 import sodium from "sodium-native";
 
+// What it does and its types do not name.
+declare module "sodium-native" {
+  export function crypto_stream_xchacha20(output: Buffer, nonce: Buffer, key: Buffer): void;
+  export function crypto_onetimeauth_init(state: Buffer, key: Buffer): void;
+  export function crypto_onetimeauth_update(state: Buffer, input: Buffer): void;
+  export function crypto_onetimeauth_final(state: Buffer, output: Buffer): void;
+}
+
 export const tagSize = 16;
 export const nonceSize = 24;
 
@@ -25,6 +33,33 @@ export function unseal(target: Buffer, sealed: Buffer, { key, nonce, context }: 
     // The lengths are right by construction, so the only failure left is the tag.
     return false;
   }
+}
+
+/**
+ * Whether `unseal` would open it, at less than half the cost: the tag is made anew and compared, and nothing is decrypted. The
+ * tag covers every bit of text, context and both lengths (RFC 8439 section 2.8; its key is the head of XChaCha20's stream,
+ * draft-irtf-cfrg-xchacha-03 section 2.3), so a text that passes is the text that was sealed.
+ */
+export function isAsSealed(sealed: Buffer, { key, nonce, context }: SealedBox): boolean {
+  const text = sealed.subarray(0, sealed.length - tagSize);
+  const secrets = Buffer.alloc(sodium.crypto_onetimeauth_KEYBYTES + sodium.crypto_onetimeauth_STATEBYTES);
+  const tagKey = secrets.subarray(0, sodium.crypto_onetimeauth_KEYBYTES);
+  const state = secrets.subarray(sodium.crypto_onetimeauth_KEYBYTES);
+  const tag = Buffer.alloc(tagSize);
+  try {
+    sodium.crypto_stream_xchacha20(tagKey, nonce, key);
+    sodium.crypto_onetimeauth_init(state, tagKey);
+    for (const part of [context, text]) {
+      sodium.crypto_onetimeauth_update(state, part);
+      const rest = part.length % 16;
+      if (rest > 0) sodium.crypto_onetimeauth_update(state, Buffer.alloc(16 - rest));
+    }
+    sodium.crypto_onetimeauth_update(state, Buffer.concat([uint64(context.length), uint64(text.length)]));
+    sodium.crypto_onetimeauth_final(state, tag);
+  } finally {
+    secrets.fill(0);
+  }
+  return equalsConstantTime(tag, sealed.subarray(sealed.length - tagSize));
 }
 
 /** BLAKE2b of the parts in order, keyed; `size` is 16 or 32 bytes. */

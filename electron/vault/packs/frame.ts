@@ -1,6 +1,6 @@
 /** One sealed piece of a pack: a nonce, an encrypted header and an encrypted body, bound to their place in their pack. */
 import { AppError } from "../../../shared/errors.ts";
-import { nonceSize, randomBytes, readUint64, seal, tagSize, uint64, unseal } from "../keys/sealing.ts";
+import { isAsSealed, nonceSize, randomBytes, readUint64, seal, tagSize, uint64, unseal } from "../keys/sealing.ts";
 
 const plainHeaderSize = 64;
 /** Nonce and encrypted header: what must be read to learn how long the body is. */
@@ -111,6 +111,11 @@ export function openFrameHeader(start: Buffer, pack: PackContext, offset: number
 /** Decrypts the body of a whole frame into `target` (payload length); false when it is not what was sealed. */
 export function openFrameBody(target: Buffer, frame: Buffer, pack: PackContext): boolean {
   return unseal(target, frame.subarray(frameStartSize), bodyBox(pack, frame));
+}
+
+/** Whether `openFrameBody` would open the body of a whole frame; nothing of it is decrypted. */
+export function isFrameBodyAsSealed(frame: Buffer, pack: PackContext): boolean {
+  return isAsSealed(frame.subarray(frameStartSize), bodyBox(pack, frame));
 }
 
 function headerBox(pack: PackContext, nonce: Buffer, offset: number) {

@@ -3,6 +3,7 @@ import { decodeBlob } from "./blob-codec.ts";
 import {
   frameOverhead,
   frameStartSize,
+  isFrameBodyAsSealed,
   openFrameBody,
   openFrameHeader,
   type FrameHeader,
@@ -14,13 +15,28 @@ export interface OpenedFrame {
   readonly content: Buffer;
 }
 
+export interface FramePlace {
+  readonly pack: PackContext;
+  readonly offset: number;
+}
+
+/**
+ * The header of the frame that these bytes are, or null when they are not, to the last bit, what was sealed at that place.
+ * What was sealed has been opened and compared before it was written, so `openKnownFrame` brings its content.
+ */
+export function proveKnownFrame(bytes: Buffer, { pack, offset }: FramePlace): FrameHeader | null {
+  const header = openFrameHeader(bytes.subarray(0, frameStartSize), pack, offset);
+  if (header === null || header.payloadLength !== bytes.length - frameOverhead) return null;
+  return isFrameBodyAsSealed(bytes, pack) ? header : null;
+}
+
 /**
  * Header and content, decompressed, of the frame that these bytes are, or null when they are not what was sealed at that
  * place. `room` gives the memory that the payload is decrypted into.
  */
 export function openKnownFrame(
   bytes: Buffer,
-  { pack, offset }: { readonly pack: PackContext; readonly offset: number },
+  { pack, offset }: FramePlace,
   room: (size: number) => Buffer,
 ): OpenedFrame | null {
   const header = openFrameHeader(bytes.subarray(0, frameStartSize), pack, offset);

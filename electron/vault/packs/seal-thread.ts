@@ -3,7 +3,7 @@ import { workerData } from "node:worker_threads";
 import { hasCode } from "../../../shared/errors.ts";
 import { errnoOf, readAt } from "../files.ts";
 import { typeNumberOf, type PackContext } from "./frame.ts";
-import { openKnownFrame } from "./open-known-frame.ts";
+import { proveKnownFrame } from "./open-known-frame.ts";
 import type { CheckJob, LentPack, Outcome, Payload, SealJob, SealerJob, SealThreadData, WalkJob } from "./sealer.ts";
 import { walkFrames, type WalkedPack } from "./walk-frames.ts";
 import { WriteBuffers, writeFrame } from "./write-frame.ts";
@@ -40,9 +40,9 @@ function sealed({ pack, offset, header, payload }: SealJob): void {
 function isIntact({ pack, offset, length, blobId, type, size }: CheckJob): boolean {
   const frame = buffers.frame(length);
   if (readAt(pack.fd, frame, offset) < length) return false;
-  const opened = openKnownFrame(frame, { pack: contextOf(pack), offset }, (bytes) => buffers.check(bytes));
-  if (opened === null || opened.content.length !== size) return false;
-  return typeNumberOf(opened.header.type) === type && opened.header.blobId.equals(asBuffer(blobId));
+  const header = proveKnownFrame(frame, { pack: contextOf(pack), offset });
+  if (header === null || header.originalLength !== size) return false;
+  return typeNumberOf(header.type) === type && header.blobId.equals(asBuffer(blobId));
 }
 
 function walked({ pack, order }: WalkJob): WalkedPack {

@@ -8,7 +8,7 @@ import {
   openFrameHeader,
   type PackContext,
 } from "./frame.ts";
-import { openKnownFrame } from "./open-known-frame.ts";
+import { openKnownFrame, proveKnownFrame } from "./open-known-frame.ts";
 import { packHeaderSize } from "./pack-file.ts";
 import { trueContent, type TrueContent } from "./true-frame.ts";
 import type { WriteBuffers } from "./write-frame.ts";
@@ -19,7 +19,7 @@ export interface WalkOrder {
   readonly end: number;
   /** Where frames are known to begin, in order: past a damaged one it goes on at the next of them. */
   readonly known: readonly number[];
-  /** Whether contents are hashed and looked at, beyond being opened. */
+  /** Whether contents are opened, hashed and looked at, beyond being proved to be as they were sealed. */
   readonly digests: boolean;
 }
 
@@ -80,8 +80,10 @@ function frameAt(
   const length = header.payloadLength + frameOverhead;
   const bytes = buffers.frame(length);
   if (readAt(fd, bytes, offset) < length) return null;
-  const opened = openKnownFrame(bytes, { pack: context, offset }, (size) => buffers.check(size));
-  if (opened === null) return null;
-  const content = digests ? trueContent(opened.header, opened.content) : null;
-  return { offset, length, header: encodeFrameHeader(opened.header), content };
+  const place = { pack: context, offset };
+  const opened = digests ? openKnownFrame(bytes, place, (size) => buffers.check(size)) : null;
+  const proved = digests ? (opened?.header ?? null) : proveKnownFrame(bytes, place);
+  if (proved === null) return null;
+  const content = opened === null ? null : trueContent(opened.header, opened.content);
+  return { offset, length, header: encodeFrameHeader(proved), content };
 }

@@ -7,10 +7,12 @@ import {
   encodeFrameHeader,
   frameOverhead,
   frameStartSize,
+  isFrameBodyAsSealed,
   openFrameBody,
   openFrameHeader,
   sealFrame,
 } from "../../../electron/vault/packs/frame.ts";
+import { isAsSealed, seal, tagSize, unseal } from "../../../electron/vault/keys/sealing.ts";
 import { padmeSize, paddingLength } from "../../../electron/vault/packs/pack-file.ts";
 
 const pack = { vaultId: randomBytes(16), packId: randomBytes(16), key: randomBytes(32) };
@@ -45,6 +47,38 @@ test("a body opens under its own header only, although key and length are the sa
   expect(openFrameBody(target, first, pack)).toBe(true);
   expect(target.toString()).toBe("content");
   expect(openFrameBody(target, mixed, pack)).toBe(false);
+  expect([first, mixed].map((frame) => isFrameBodyAsSealed(frame, pack))).toEqual([true, false]);
+});
+
+test("what proves a text without decrypting it agrees with decrypting, at every length", () => {
+  for (let length = 0; length < 200; length++) {
+    for (const contextLength of [0, 7, 16, 33]) {
+      const box = { key: randomBytes(32), nonce: randomBytes(24), context: randomBytes(contextLength) };
+      const text = Buffer.alloc(length + tagSize);
+      seal(text, randomBytes(length), box);
+      expect(isAsSealed(text, box)).toBe(true);
+    }
+  }
+});
+
+test("a text in which any bit is another, or whose key, nonce, context or length is, is neither proved nor opened", () => {
+  const box = { key: randomBytes(32), nonce: randomBytes(24), context: randomBytes(16) };
+  const text = Buffer.alloc(53 + tagSize);
+  seal(text, randomBytes(53), box);
+  const flips = (bytes: Buffer) =>
+    Array.from({ length: bytes.length * 8 }, (_, bit) => {
+      const flipped = Buffer.from(bytes);
+      flipped[bit >> 3]! ^= 1 << (bit & 7);
+      return flipped;
+    });
+  const isRefused = (sealedText: Buffer, place: typeof box) =>
+    !isAsSealed(sealedText, place) && !unseal(Buffer.alloc(sealedText.length - tagSize), sealedText, place);
+  expect(flips(text).every((one) => isRefused(one, box))).toBe(true);
+  for (const part of ["key", "nonce", "context"] as const)
+    expect(flips(box[part]).every((one) => isRefused(text, { ...box, [part]: one }))).toBe(true);
+  const others = [text.subarray(1), text.subarray(0, -1), Buffer.concat([text, Buffer.alloc(1)])];
+  expect(others.every((one) => isRefused(one, box))).toBe(true);
+  expect(isRefused(text, { ...box, context: Buffer.concat([box.context, Buffer.alloc(1)]) })).toBe(true);
 });
 
 test("what decompresses to more or less than was stated is refused without being unpacked further", () => {
