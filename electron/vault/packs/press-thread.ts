@@ -1,4 +1,4 @@
-/** The thread behind `press.ts`: one file after the other into the ring, and what came of them out. */
+/** A thread behind `press.ts`: one file after the other into the ring, and what came of them out. */
 import { hash } from "node:crypto";
 import { closeSync, constants, fstatSync, openSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
@@ -8,7 +8,7 @@ import { isHot, isSameState } from "../file-state.ts";
 import { readAt } from "../files.ts";
 import type { PressableFile, PressReply, PressRequest, PressThreadData } from "./press.ts";
 
-const { memory, known } = workerData as PressThreadData;
+const { memory, known, reading } = workerData as PressThreadData;
 /** For reading a file a second time; made when one needs it. */
 let second: Buffer | null = null;
 
@@ -29,7 +29,7 @@ function handedOver({ done }: PressReply): readonly ArrayBuffer[] {
 
 function pressed({ file, start }: PressRequest): PressReply["done"] {
   const bytes = Buffer.from(memory, start, file.size);
-  if (!isReadInto(bytes, file)) return "unread";
+  if (!inTurn(() => isReadInto(bytes, file))) return "unread";
   const sha256 = hash("sha256", bytes, "buffer");
   if (seemsKnown(sha256.readBigUInt64LE(0))) return { sha256, codec: null, payload: null };
   try {
@@ -38,6 +38,17 @@ function pressed({ file, start }: PressRequest): PressReply["done"] {
   } catch {
     // The comparison after compressing is all that fails there; the main thread says so in its own words.
     return "unfaithful";
+  }
+}
+
+/** Does it while no other thread reads: a disc's drive that goes to and fro between two files takes many times as long. */
+function inTurn<T>(read: () => T): T {
+  while (Atomics.compareExchange(reading, 0, 0, 1) === 1) Atomics.wait(reading, 0, 1);
+  try {
+    return read();
+  } finally {
+    Atomics.store(reading, 0, 0);
+    Atomics.notify(reading, 0, 1);
   }
 }
 

@@ -1,7 +1,8 @@
 /**
- * Reading, hashing and compressing files on a thread of its own, while another seals and writes what was pressed before. The
- * thread runs our own code on content; keys never reach it.
+ * Reading, hashing and compressing files on threads of their own, while another seals and writes what was pressed before. They
+ * run our own code on content; keys never reach them.
  */
+import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { AppError } from "../../../shared/errors.ts";
 import { unfaithful, type EncodedBlob } from "./blob-codec.ts";
@@ -45,7 +46,9 @@ export interface PressRequest {
 export interface PressThreadData {
   readonly memory: SharedArrayBuffer;
   /** Beginnings of the SHA-256 of what the vault has, in order: a hint which files need no compressing. */
-  readonly known: BigUint64Array;
+  readonly known: BigUint64Array<SharedArrayBuffer>;
+  /** Its one number is 1 while a thread reads a file. */
+  readonly reading: Int32Array<SharedArrayBuffer>;
 }
 
 export interface PressReply {
@@ -74,16 +77,26 @@ interface Waiting {
   readonly reject: (error: AppError) => void;
 }
 
-/** The thread, started when first needed. */
+/** One of the threads, and what it has to do. */
+interface PressThread {
+  readonly worker: Worker;
+  readonly waiting: Map<number, Waiting>;
+  waitingBytes: number;
+  unsent: PressRequest[];
+}
+
+/** A third would wait for the one that reads: a file takes half as long to read as to hash. */
+const threadCount = Math.min(2, availableParallelism());
+
+/** The threads, started when first needed. One reads at a time, as a drive likes it; the others hash what they have read. */
 export class Press implements Disposable {
   readonly #ring: ByteRing;
   readonly #known: () => BigUint64Array;
-  #thread: Worker | null = null;
-  readonly #waiting = new Map<number, Waiting>();
-  #unsent: PressRequest[] = [];
+  /** Null until there is something to press, and after closing. */
+  #threads: readonly PressThread[] | null = null;
   #lastId = 0;
 
-  /** `known` is asked once, when the thread starts. */
+  /** `known` is asked once, when the threads start. */
   constructor(ring: ByteRing, known: () => BigUint64Array) {
     this.#ring = ring;
     this.#known = known;
@@ -98,78 +111,96 @@ export class Press implements Disposable {
     const piece = this.#ring.take(file.size);
     if (piece === null) return null;
     const id = ++this.#lastId;
+    const thread = this.#started().reduce((least, one) => (one.waitingBytes < least.waitingBytes ? one : least));
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { piece, resolve, reject });
-      this.#unsent.push({ id, file, start: piece.start });
+      thread.waiting.set(id, { piece, resolve, reject });
+      thread.waitingBytes += file.size;
+      thread.unsent.push({ id, file, start: piece.start });
       // Those asked for in one turn go in one message: waking a thread costs more than a small file does.
-      if (this.#unsent.length === 1) queueMicrotask(() => this.#send());
+      if (thread.unsent.length === 1) queueMicrotask(() => send(thread));
     });
   }
 
-  /** Starts the thread, if it is not there yet. */
+  /** Starts the threads, if they are not there yet. */
   start(): void {
     this.#started();
   }
 
   [Symbol.dispose](): void {
-    const thread = this.#thread;
-    this.#thread = null;
-    this.#unsent = [];
-    void thread?.terminate();
-    this.#rejectAll(new AppError("VAULT_LOCKED", "The vault was closed."));
+    this.#end(new AppError("VAULT_LOCKED", "The vault was closed."));
   }
 
-  #send(): void {
-    if (this.#unsent.length === 0) return;
-    const thread = this.#started();
-    // A job that waits for it keeps the process alive, never the thread by itself.
-    thread.ref();
-    thread.postMessage(this.#unsent);
-    this.#unsent = [];
+  #started(): readonly PressThread[] {
+    if (this.#threads !== null) return this.#threads;
+    const workerData: PressThreadData = {
+      memory: this.#ring.memory,
+      known: shared(this.#known()),
+      reading: new Int32Array(new SharedArrayBuffer(4)),
+    };
+    this.#threads = Array.from({ length: threadCount }, () => this.#newThread(workerData));
+    return this.#threads;
   }
 
-  #started(): Worker {
-    if (this.#thread !== null) return this.#thread;
+  #newThread(workerData: PressThreadData): PressThread {
     // From source or from a bundle: the thread's file stands beside this one in the same form.
     const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
-    const workerData: PressThreadData = { memory: this.#ring.memory, known: this.#known() };
-    const thread = new Worker(new URL(`press-thread.${ending}`, import.meta.url), {
+    const worker = new Worker(new URL(`press-thread.${ending}`, import.meta.url), {
       env: threadEnv(),
       stdin: false,
       workerData,
       resourceLimits: threadLimits,
     });
-    thread.on("message", (replies: readonly PressReply[]) => {
-      for (const reply of replies) this.#take(reply);
+    const thread: PressThread = { worker, waiting: new Map(), waitingBytes: 0, unsent: [] };
+    worker.on("message", (replies: readonly PressReply[]) => {
+      for (const reply of replies) take(reply, thread);
     });
-    thread.on("error", (cause) => this.#rejectAll(new AppError("BUG", "the pressing thread failed", { cause })));
-    thread.unref();
-    this.#thread = thread;
+    // One that died while it was reading would keep the others waiting: all are made anew.
+    worker.on("error", (cause) => this.#end(new AppError("BUG", "a pressing thread failed", { cause })));
+    worker.unref();
     return thread;
   }
 
-  #take({ id, done }: PressReply): void {
-    const waiting = this.#waiting.get(id);
-    this.#waiting.delete(id);
-    if (this.#waiting.size === 0) this.#thread?.unref();
-    if (waiting === undefined) return;
-    if (typeof done !== "string") {
-      waiting.resolve(pressedFrom(done, waiting.piece));
-      return;
+  #end(why: AppError): void {
+    const threads = this.#threads ?? [];
+    this.#threads = null;
+    for (const { worker, waiting } of threads) {
+      void worker.terminate();
+      for (const { reject, piece } of waiting.values()) {
+        piece.free();
+        reject(why);
+      }
+      waiting.clear();
     }
-    waiting.piece.free();
-    if (done === "unfaithful") waiting.reject(unfaithful());
-    else waiting.resolve(null);
   }
+}
 
-  #rejectAll(error: AppError): void {
-    for (const { reject, piece } of this.#waiting.values()) {
-      piece.free();
-      reject(error);
-    }
-    this.#waiting.clear();
-    this.#thread?.unref();
+function shared(numbers: BigUint64Array): BigUint64Array<SharedArrayBuffer> {
+  const copy = new BigUint64Array(new SharedArrayBuffer(numbers.byteLength));
+  copy.set(numbers);
+  return copy;
+}
+
+function send(thread: PressThread): void {
+  if (thread.waiting.size === 0) return;
+  // A job that waits for it keeps the process alive, never the thread by itself.
+  thread.worker.ref();
+  thread.worker.postMessage(thread.unsent);
+  thread.unsent = [];
+}
+
+function take({ id, done }: PressReply, thread: PressThread): void {
+  const waiting = thread.waiting.get(id);
+  if (waiting === undefined) return;
+  thread.waiting.delete(id);
+  thread.waitingBytes -= waiting.piece.bytes.length;
+  if (thread.waiting.size === 0) thread.worker.unref();
+  if (typeof done !== "string") {
+    waiting.resolve(pressedFrom(done, waiting.piece));
+    return;
   }
+  waiting.piece.free();
+  if (done === "unfaithful") waiting.reject(unfaithful());
+  else waiting.resolve(null);
 }
 
 function pressedFrom({ sha256, codec, payload }: Exclude<PressReply["done"], string>, piece: RingPiece): PressedFile {
