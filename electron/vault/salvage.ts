@@ -1,5 +1,6 @@
-/** Originals from the packs alone, for a vault whose list of records opens no more. */
+/** Originals from the packs alone, for a vault, or the backup of one, whose list of records opens no more. */
 import { createHash } from "node:crypto";
+import { isBackupFolder } from "./backup/backup-files.ts";
 import { vaultPaths } from "./folders.ts";
 import { readHeaders } from "./header.ts";
 import { BlobKeys } from "./keys/keys.ts";
@@ -39,7 +40,7 @@ export async function salvageOriginals(
   try {
     const { claimedIds } = readHeaders(paths);
     using held = new DisposableStack();
-    held.use(VaultLock.take(paths));
+    if (!isBackupFolder(paths)) held.use(VaultLock.take(paths));
     using unlocked = await unlock(paths, secret, claimedIds);
     using keys = new BlobKeys(unlocked.masterKey);
     using packs = new PackStore({ paths, vaultId: unlocked.vaultId, keys });

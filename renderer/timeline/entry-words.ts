@@ -1,12 +1,18 @@
 /** What the lines of the timeline say beside their titles. */
 import type { TimelineLine } from "../../shared/api/engine/timeline.ts";
 import { formatDate } from "../../shared/model/dates.ts";
+import { daysAheadInWords, lineAheadOf } from "../../shared/model/day-ahead.ts";
 import { formatSpokenDate } from "../../shared/model/spoken-date.ts";
-import { dayOf } from "../words/today.ts";
+import { dayOf, today } from "../words/today.ts";
 import { effectWord } from "../words/words.ts";
 
-/** "3 May 2024", "since spring 2023 (approx.)", "May 2024 to June 2025". */
-export function datesWords({ date, dateWords, endDate, isOngoing }: TimelineLine): string {
+/** "3 May 2024", "since spring 2023 (approx.)", "May 2024 to June 2025", "planned for 5 May 2027". */
+export function datesWords(line: TimelineLine): string {
+  const ahead = lineAheadOf(line, today());
+  return ahead === null ? spanWords(line) : daysAheadInWords(ahead, spanWords({ ...line, isOngoing: false }));
+}
+
+function spanWords({ date, dateWords, endDate, isOngoing }: TimelineLine): string {
   const start = formatSpokenDate(date, dateWords);
   if (isOngoing) return date === null ? "going on" : `since ${start}`;
   if (endDate === null || endDate === date) return start;

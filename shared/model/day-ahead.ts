@@ -1,6 +1,7 @@
 /** Days that have not come yet: what is dated so has not happened, whatever is said of it. */
 import { z } from "zod";
 import type { Phrase, Speech } from "../packet-words/speech.ts";
+import type { Provenance } from "./event.ts";
 import { isAhead, type PartialDate } from "./dates.ts";
 
 /** What a person enters for such a day is planned. A paper that states it as done is told with its day, and nothing is made of it. */
@@ -21,7 +22,20 @@ export function dayAheadOf(
   return isStated ? "not-come" : "planned";
 }
 
-/** The words of a day, or of days, that lie ahead. */
+/** The same of a line of the chronology: only what a person says of their own accord can be planned. */
+export function lineAheadOf(
+  { date, provenance }: { readonly date: PartialDate | null; readonly provenance: Provenance },
+  today: PartialDate,
+): DayAhead | null {
+  return dayAheadOf({ date, isStated: provenance.from !== "entered" || provenance.paper !== null }, today);
+}
+
+/** The words of a day, or of days, that lie ahead: "planned for 5 May 2027". */
+export function daysAheadInWords(ahead: DayAhead, date: string): string {
+  return phrases[ahead].replace("{date}", () => date);
+}
+
+/** The same in a packet's language. */
 export function dayAheadWords(ahead: DayAhead, date: string, speech: Speech): string {
   return speech.say(phrases[ahead], { date });
 }

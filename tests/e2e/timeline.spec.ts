@@ -141,3 +141,22 @@ test("what a document or a scan added opens where it comes from", async () => {
   await button(page.getByRole("complementary", { name: "Details" }), "Open the page").click();
   await page.getByRole("heading", { level: 1, name: /Neurology clinic note/ }).waitFor();
 });
+
+test("what is planned for a day that has not come stands as planned, in the list and in its details", async () => {
+  await using records = await madeVault((made) => void made.addPerson("Ana Silva", "1972-03-14"));
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await goTo(page, "Timeline");
+  await addSymptom(page, { what: "Headache", when: "May 2023", understood: "May 2023", bad: "3" });
+  const day = `5 May ${new Date().getFullYear() + 1}`;
+  await button(page, "Add something else").click();
+  const form = page.getByRole("dialog");
+  await form.getByLabel("What was it?").fill("Neurology");
+  await form.getByLabel("When?").fill(day);
+  await button(form, "Add").click();
+  await form.waitFor({ state: "detached" });
+  await page.getByRole("option", { name: new RegExp(`planned for ${day}.*Neurology`) }).click();
+  await page.getByRole("complementary", { name: "Details" }).getByText(`planned for ${day}`).first().waitFor();
+  const shots = process.env["CASEBOOK_SHOTS"];
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/timeline-planned.png` });
+});

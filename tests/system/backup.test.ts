@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { expect, test } from "vitest";
+import { storedPacks } from "../fixtures/temp-vault.ts";
 import { writeDisc } from "../fixtures/lab-and-disc.ts";
 import { casebook, casebookJson, makeVaultAt, workshop, type Workshop } from "./run-casebook.ts";
 
@@ -19,7 +20,12 @@ async function filledVault(shop: Workshop): Promise<{ readonly vault: string; re
 async function originalsOf(shop: Workshop, vault: string, name: string): Promise<readonly string[]> {
   const folder = shop.path(name);
   await casebook(["export", vault, folder]);
-  const ownFiles = new Set(["records.json", "SHA256SUMS"]);
+  return digestsIn(folder);
+}
+
+/** The SHA-256 of each original that was written out, in order. */
+function digestsIn(folder: string): readonly string[] {
+  const ownFiles = new Set(["records.json", "SHA256SUMS", "README.TXT"]);
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !ownFiles.has(entry.name))
     .map((entry) =>
@@ -104,6 +110,30 @@ test("a check of a backup none of whose states can be read promises nothing that
   expect((await casebook(["restore", backup, shop.path("Back")])).exitCode).toBe(1);
   expect(await casebook(["backup", vault, backup, "--read-data"])).toMatchObject({ exitCode: 0, stderr: "" });
   expect((await casebook(["check", backup])).stdout).toMatch(/^The backup has all its files\./);
+});
+
+test("where every list of records in a backup has gone bad, nobody is promised a restore, and the originals come out all the same", async () => {
+  await using shop = await workshop();
+  const { vault } = await filledVault(shop);
+  const backup = shop.path("Backup");
+  const originals = await originalsOf(shop, vault, "before");
+  await casebook(["backup", vault, backup]);
+  const stored = new Set((await storedPacks(vault)).map((path) => basename(path)));
+  for (const entry of readdirSync(join(backup, "packs"), { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || stored.has(entry.name)) continue;
+    const path = join(entry.parentPath, entry.name);
+    const bytes = readFileSync(path);
+    for (let at = 1000; at < bytes.length; at += 1000) bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+    writeFileSync(path, bytes);
+  }
+  const checked = await casebook(["check", backup, "--read-data"]);
+  expect([checked.exitCode, checked.stdout.includes("casebook restore")]).toEqual([5, false]);
+  expect(checked.stdout).toContain("As it is, nothing can be brought back from it.");
+  const restored = await casebook(["restore", backup, shop.path("Back")]);
+  expect([restored.exitCode, existsSync(join(shop.path("Back"), "vault.hdr"))]).toEqual([5, false]);
+  for (const { stdout } of [checked, restored]) expect(stdout).toContain("`casebook export --originals BACKUP FOLDER`");
+  await casebook(["export", "--originals", backup, shop.path("Out")]);
+  expect(digestsIn(shop.path("Out"))).toEqual(originals);
 });
 
 test("a backup of a vault that has lost something says that it has what is left, never that it is up to date", async () => {

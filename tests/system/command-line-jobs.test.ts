@@ -84,6 +84,10 @@ describe("import, look, packet", () => {
       ["2024-05-03", "day", "lab"],
       ["2024-06-10", "day", "imaging"],
     ]);
+    await casebook(["add", vault, "procedure", "Knee arthroscopy", "--date", "2099-05-05"]);
+    const ahead = ["timeline", vault, "--from", "2099"];
+    expect((await casebook(ahead)).stdout).toMatch(/^planned for 5 May 2099 +procedure +Knee arthroscopy/m);
+    expect((await casebookJson<{ entries: object[] }>(ahead)).json.entries).toMatchObject([{ ahead: "planned" }]);
     const { json: labs } = await casebookJson<{ results: object[] }>(["labs", vault, "--analyte", "glucose"]);
     expect(labs.results).toEqual([
       expect.objectContaining({

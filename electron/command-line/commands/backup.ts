@@ -1,12 +1,13 @@
 /** A vault's backup, and the vault back from it. */
 import type { MirrorResult } from "../../../shared/api/engine/custody.ts";
+import { hasCode } from "../../../shared/errors.ts";
 import { positional, valueOf, type CommandRun, type RunCommand } from "../command.ts";
 import { dayAndTime } from "../dates.ts";
 import { engineForCommand } from "../open-vault.ts";
 import { progressLine } from "../progress.ts";
 import { currentPassphrase, readSecret, type SecretBytes } from "../secrets.ts";
 import { exitCodes } from "../words.ts";
-import { problemsText, recoveryKey, shownProblems } from "./vault.ts";
+import { originalsAlone, problemsText, recoveryKey, shownProblems } from "./vault.ts";
 
 export const backUp: RunCommand = async (run) => {
   using passphrase = await readSecret(run, currentPassphrase);
@@ -63,7 +64,17 @@ export const restore: RunCommand = async (run) => {
       },
       { signal: run.signal, onProgress: ({ done, total }) => progress.show("bytes", done, total) },
     )
+    .catch((error: unknown) => {
+      if (hasCode(error, "VAULT_DAMAGED")) return null;
+      throw error;
+    })
     .finally(() => progress.end());
+  if (restored === null)
+    return {
+      json: { ok: false, documents: 0, instances: 0, problems: [{ code: "VAULT_DAMAGED" }] },
+      text: `Nothing was brought back: in every state that is there, the list of records is damaged. Leave the folder as it is, and look for another backup.\n${originalsAlone}\n`,
+      exitCode: exitCodes.vaultDamaged,
+    };
   const { documents, instances, madeAt, passedOver, ok } = restored;
   const problems = shownProblems(restored.problems);
   const older =

@@ -114,7 +114,14 @@ export const custodyCommands: readonly Command[] = [
     usage: "VAULT DIR",
     positionals: { least: 2, most: 2 },
     about: "writes everything out in open formats: the originals, and all records as JSON",
-    options: [passphraseOption],
+    options: [
+      passphraseOption,
+      {
+        name: "originals",
+        value: null,
+        about: "only the originals, numbered: of a vault or a backup whose list of records cannot be read",
+      },
+    ],
     load: async () => (await import("./export.ts")).exportEverything,
   },
 ];

@@ -1,5 +1,5 @@
 /** Everything out of the vault in open formats. */
-import { hasCode } from "../../../shared/errors.ts";
+import { AppError, hasCode } from "../../../shared/errors.ts";
 import { positional, type CommandResult, type CommandRun, type RunCommand } from "../command.ts";
 import { engineForCommand, openVaultWith, outsideVault } from "../open-vault.ts";
 import { progressLine } from "../progress.ts";
@@ -14,6 +14,7 @@ interface Destination {
 export const exportEverything: RunCommand = async (run) => {
   const destination = await outsideVault(run, positional(run, 1));
   using secret = await readSecret(run, currentPassphrase);
+  if (run.flags.has("originals")) return await withoutRecords(run, { destination, secret }, null);
   try {
     return await withRecords(run, { destination, secret });
   } catch (error) {
@@ -54,11 +55,15 @@ async function withoutRecords(
     { path: positional(run, 0), secret: { passphrase: secret.lent() }, destination },
     { signal: run.signal },
   );
-  if (salvaged === null) throw error;
+  if (salvaged === null) throw error ?? new AppError("VAULT_DAMAGED", "No original can be brought out.");
   const { originals, damaged } = salvaged;
+  const why =
+    error === null
+      ? "Without the list of records, what is written here has no names."
+      : "The vault's list of records is damaged and cannot be read.";
   return {
     json: { people: 0, originals, bytes: null, skipped: [], damaged },
-    text: `The vault's list of records is damaged and cannot be read. ${originals} ${originals === 1 ? "original is" : "originals are"} written all the same, byte for byte, numbered instead of named: what they were called, whose they are and what was written by hand stood in that list. Copy the whole vault folder, and look for an older copy of it.
+    text: `${why} ${originals} ${originals === 1 ? "original is" : "originals are"} written${error === null ? "" : " all the same"}, byte for byte, numbered instead of named: what they were called, whose they are and what was written by hand ${error === null ? "stands" : "stood"} in that list. Copy the whole folder, and look for an older copy of it.
 ${damaged === 0 ? "" : `${damaged} ${damaged === 1 ? "piece" : "pieces"} of the vault could not be read; an original may be missing.\n`}This folder is not encrypted: keep it as safe as the papers themselves.\n`,
     exitCode: exitCodes.someSkipped,
   };

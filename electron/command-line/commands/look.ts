@@ -4,7 +4,8 @@ import type { ContentsLine } from "../../../shared/api/engine/records.ts";
 import type { TimelineLine } from "../../../shared/api/engine/timeline.ts";
 import { categories, categoryHeading } from "../../../shared/contents-categories.ts";
 import { findingSentence } from "../../../shared/finding-words.ts";
-import { formatDate, precisionOf } from "../../../shared/model/dates.ts";
+import { daysAheadInWords, lineAheadOf } from "../../../shared/model/day-ahead.ts";
+import { formatDate, localDay, precisionOf } from "../../../shared/model/dates.ts";
 import { isInspected } from "../../../shared/model/document.ts";
 import { timelineKinds } from "../../../shared/model/event-kinds.ts";
 import { TimelineKind } from "../../../shared/model/event.ts";
@@ -120,12 +121,18 @@ export const showTimeline: RunCommand = async (run) => {
   await using engine = await openVaultFor(run, "timeline", "people", "whose");
   const person = await onePerson(run, engine);
   const entries = await engine.listTimeline({ personId: person.id, from, to, kind });
-  const lines = entries.map(({ date, endDate, kind: what, title, severity, isOngoing }) => {
-    const when = endDate === null ? formatDate(date) : `${formatDate(date)} to ${formatDate(endDate)}`;
+  const today = localDay(new Date());
+  const lines = entries.map((entry) => {
+    const { date, endDate, kind: what, title, severity, isOngoing } = entry;
+    const span = endDate === null ? formatDate(date) : `${formatDate(date)} to ${formatDate(endDate)}`;
+    const ahead = lineAheadOf(entry, today);
+    const when = ahead === null ? span : daysAheadInWords(ahead, span);
     return `${`${when}${isOngoing ? ", ongoing" : ""}`.padEnd(32)} ${what.padEnd(11)} ${title}${severity === null ? "" : ` · ${severity}/10`}`;
   });
   return {
-    json: { entries: entries.map((entry) => timelineJson(entry, person.name)) },
+    json: {
+      entries: entries.map((entry) => ({ ...timelineJson(entry, person.name), ahead: lineAheadOf(entry, today) })),
+    },
     text: lines.length === 0 ? "Nothing in this span. Add entries with `casebook add`.\n" : `${lines.join("\n")}\n`,
   };
 };

@@ -84,15 +84,19 @@ function backupText({ ok, problems, newest }: CheckedBackup, isRead: boolean): s
   const brings =
     state === null
       ? "As it is, nothing can be brought back from it. "
-      : `The newest state in it that can be read is that of ${state}. `;
+      : `The newest state in it that comes back is that of ${state}. `;
   const alone =
     state === null
-      ? ""
+      ? ` Without the vault, ${originalsAlone}`
       : " Without the vault, `casebook restore` brings back what can still be read, and names what could not.";
   return `The backup is not whole.
 ${lines.join("")}${brings}While the vault is whole, \`casebook backup VAULT BACKUP --read-data\` puts right what is damaged here.${alone}
 `;
 }
+
+/** What is left where no list of records can be put together any more. */
+export const originalsAlone =
+  "`casebook export --originals BACKUP FOLDER` writes out the papers and images in it that can still be read, numbered instead of named.";
 
 /** Where other words are true of a backup than of the vault. */
 const inBackup = {

@@ -6,7 +6,7 @@ import type { PacketChanges } from "../../../shared/model/packet-changes.ts";
 import type { PacketImage } from "../../../shared/model/packet-image.ts";
 import type { CaseDocument } from "../../../shared/model/case/case-document.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
-import { dayAheadOf, type DayAhead } from "../../../shared/model/day-ahead.ts";
+import { dayAheadOf, lineAheadOf, type DayAhead } from "../../../shared/model/day-ahead.ts";
 import type { PacketPages, TimelineRow, TreatmentRow } from "../../../shared/model/packet-pages.ts";
 import type { PacketSource } from "../../../shared/model/packet-source.ts";
 import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
@@ -263,8 +263,7 @@ function timeline({ plan, timeline: entries, events, language, madeOn }: PagesIn
     if (source === null) return [];
     return [
       {
-        // Only what a person says of their own accord can be planned.
-        ...aheadIn({ date: entry.date, isStated: byId.get(entry.id)?.isStated ?? !byId.has(entry.id) }, madeOn),
+        ...told(lineAheadOf(entry, madeOn)),
         date: entry.date,
         dateWords: entry.dateWords,
         endDate: entry.endDate,
@@ -361,7 +360,10 @@ function placeOf(study: PlannedStudy, speech: Speech): string {
 }
 
 function aheadIn(entry: Parameters<typeof dayAheadOf>[0], madeOn: PartialDate): { readonly ahead?: DayAhead } {
-  const ahead = dayAheadOf(entry, madeOn);
+  return told(dayAheadOf(entry, madeOn));
+}
+
+function told(ahead: DayAhead | null): { readonly ahead?: DayAhead } {
   return ahead === null ? {} : { ahead };
 }
 

@@ -8,7 +8,8 @@ import { damagedHeaders } from "../open-unlocked.ts";
 import { readHeaders } from "../header.ts";
 import { BlobKeys, deriveSubkey, type SecretKey } from "../keys/keys.ts";
 import { PackProver, packsAtOnce } from "../packs/pack-prover.ts";
-import { newestSnapshot, snapshotName } from "../snapshots/snapshot-folder.ts";
+import type { Snapshot, SnapshotSeal } from "../snapshots/snapshot-file.ts";
+import { listSnapshots, newestSnapshot, readSnapshot, snapshotName } from "../snapshots/snapshot-folder.ts";
 
 export interface BackupCheckOptions {
   /** Read and decrypt every byte. Without it: what is there, and how long it is. */
@@ -19,7 +20,7 @@ export interface BackupCheckOptions {
 
 /** What a backup brings back, and everything that stands in the way of it. */
 export interface CheckedBackup {
-  /** The newest state that can be read; null where there is none. */
+  /** The newest state that comes back, as far as was read; null where there is none. */
   readonly newest: BackedUpState | null;
   readonly problems: readonly VaultProblem[];
 }
@@ -49,17 +50,55 @@ export async function checkBackup(
   const total = snapshot.packs.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
   using prover = new PackProver();
-  const found = await atOnce(snapshot.packs, packsAtOnce, async ({ id, size }): Promise<VaultProblem[]> => {
+  /** Null for a pack that nothing is wrong with, as far as was asked. */
+  const known = new Map<string, VaultProblem | null>();
+  const look = async ({ id, size }: PackOfSnapshot): Promise<VaultProblem | null> => {
     if (signal?.aborted === true) throw new AppError("CANCELLED", "The check was cancelled.");
     const pack = id.toString("hex");
+    const found = known.get(pack);
+    if (found !== undefined) return found;
     const there = fileSize(sealedPackPath(paths, pack));
     const isBad = there === size && readData && !(await prover.isWhole(pack, { paths, vaultId, keys }));
-    done += size;
+    const problem = problemOf({ pack, size, there, isBad });
+    known.set(pack, problem);
+    return problem;
+  };
+  const found = await atOnce(snapshot.packs, packsAtOnce, async (pack) => {
+    const problem = await look(pack);
+    done += pack.size;
     onProgress?.({ done, total });
-    if (there === null) return [{ code: "PACK_MISSING", pack }];
-    if (there !== size) return [{ code: there < size ? "PACK_SHORT" : "PACK_LONGER", pack }];
-    return isBad ? [{ code: "FRAME_DAMAGED", pack }] : [];
+    return problem ?? [];
   });
-  const { generation, madeAt } = snapshot;
-  return { newest: { generation, madeAt }, problems: [...problems, ...found.flat()] };
+  return { newest: await newestThatComes(paths, { vaultId, key }, look), problems: [...problems, ...found.flat()] };
+}
+
+type PackOfSnapshot = Snapshot["packs"][number];
+
+function problemOf(file: {
+  readonly pack: string;
+  readonly size: number;
+  readonly there: number | null;
+  readonly isBad: boolean;
+}): VaultProblem | null {
+  const { pack, size, there, isBad } = file;
+  if (there === null) return { code: "PACK_MISSING", pack };
+  if (there !== size) return { code: there < size ? "PACK_SHORT" : "PACK_LONGER", pack };
+  return isBad ? { code: "FRAME_DAMAGED", pack } : null;
+}
+
+/** The newest state with nothing wrong in the packs that its list of records lies in: a restore brings back no other. */
+async function newestThatComes(
+  paths: VaultPaths,
+  seal: SnapshotSeal,
+  look: (pack: PackOfSnapshot) => Promise<VaultProblem | null>,
+): Promise<BackedUpState | null> {
+  for (const generation of listSnapshots(paths)) {
+    const snapshot = readSnapshot(paths, generation, seal);
+    if (snapshot === null) continue;
+    const pieces = new Set(snapshot.chunks.map(({ pack }) => pack.toString("hex")));
+    const found: (VaultProblem | null)[] = [];
+    for (const pack of snapshot.packs) if (pieces.has(pack.id.toString("hex"))) found.push(await look(pack));
+    if (found.every((problem) => problem === null)) return { generation, madeAt: snapshot.madeAt };
+  }
+  return null;
 }

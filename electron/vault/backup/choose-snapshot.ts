@@ -13,12 +13,19 @@ export interface Restorable {
   readonly passedOver: readonly number[];
 }
 
-/** The newest state of which everything is there; where there is none, the newest that can be read at all; null without any. */
-export function chooseSnapshot(paths: VaultPaths, seal: SnapshotSeal): Restorable | null {
+/**
+ * The newest state of which everything is there; where there is none, the newest that can be read at all; null without any. Those in
+ * `failed` turned out not to come back.
+ */
+export function chooseSnapshot(
+  paths: VaultPaths,
+  seal: SnapshotSeal,
+  failed: { readonly has: (generation: number) => boolean } = new Set(),
+): Restorable | null {
   const passedOver: number[] = [];
   let partly: Restorable | null = null;
   for (const generation of listSnapshots(paths)) {
-    const snapshot = readSnapshot(paths, generation, seal);
+    const snapshot = failed.has(generation) ? null : readSnapshot(paths, generation, seal);
     const missing = snapshot === null ? [] : missingPacks(paths, snapshot);
     if (snapshot !== null && missing.length === 0) return { snapshot, missing, passedOver };
     // What the database itself lies in cannot be done without.

@@ -2,12 +2,12 @@
 import { rmSync, statfsSync } from "node:fs";
 import { dirname } from "node:path";
 import { together } from "../../../shared/at-once.ts";
-import { AppError } from "../../../shared/errors.ts";
+import { AppError, hasCode } from "../../../shared/errors.ts";
 import { CoreTables } from "../database/core-tables.ts";
 import { fileSize, removeFile, syncFolder } from "../files.ts";
 import { standingFolders, vaultPaths, type VaultPaths } from "../folders.ts";
 import { readHeaders, writeHeaders } from "../header.ts";
-import { BlobKeys, deriveSubkey } from "../keys/keys.ts";
+import { BlobKeys, deriveSubkey, type SecretKey } from "../keys/keys.ts";
 import { keyFilePath, listKeyFiles, unlock, type Secret, type Unlocked } from "../keys/slots.ts";
 import { VaultLock } from "../lock-file.ts";
 import { assertNoVault, makeFolders } from "../new-folders.ts";
@@ -39,8 +39,8 @@ export interface Restored {
 }
 
 /**
- * Makes a vault in a new or empty folder as it was when the newest state that the source holds as a whole was closed. The source is
- * only read. Every file is proved as it arrives; the header comes last, so that what was interrupted is no vault, and is removed.
+ * Makes a vault in a new or empty folder as it was when the newest state that the source holds as a whole was closed, or the newest
+ * one before it of which the list of records can still be put together. The source is only read. Every file is proved as it arrives; the header comes last, so that what was interrupted is no vault, and is removed.
  * Rejects with VAULT_MISSING and NO_BACKUP where the source is no backup, WRONG_PASSPHRASE, VAULT_IN_USE for a vault that is
  * open, VAULT_EXISTS, TARGET_NOT_EMPTY, DISK_FULL before anything is written, TARGET_NOT_WRITABLE, VAULT_DAMAGED and CANCELLED.
  */
@@ -52,30 +52,44 @@ export async function restoreVault(source: string, options: RestoreOptions): Pro
     using held = new DisposableStack();
     if (!isBackupFolder(from)) held.use(VaultLock.take(from));
     using unlocked = await unlock(from, options.secret, claimedIds);
-    const { masterKey, vaultId } = unlocked;
-    using keys = new BlobKeys(masterKey);
-    using key = deriveSubkey(masterKey, "snapshot");
-    const chosen = chooseSnapshot(from, { vaultId, key });
-    if (chosen === null) throw new AppError("NO_BACKUP", "There is no state of a vault to bring back.");
+    using keys = new BlobKeys(unlocked.masterKey);
+    using key = deriveSubkey(unlocked.masterKey, "snapshot");
+    return await newestThatComes({ from, to, unlocked, keys, key }, options);
+  } catch (error) {
+    throw asStorageError(error);
+  }
+}
+
+interface Source {
+  readonly from: VaultPaths;
+  readonly to: VaultPaths;
+  readonly unlocked: Unlocked;
+  readonly keys: BlobKeys;
+  readonly key: SecretKey;
+}
+
+/** The newest state whose list of records can be put together: where a piece of one has gone bad, an older one may need it not. */
+async function newestThatComes({ from, to, unlocked, keys, key }: Source, options: RestoreOptions): Promise<Restored> {
+  const { masterKey, vaultId } = unlocked;
+  const failed = new Map<number, unknown>();
+  for (;;) {
+    const chosen = chooseSnapshot(from, { vaultId, key }, failed);
+    if (chosen === null)
+      throw [...failed.values()][0] ?? new AppError("NO_BACKUP", "There is no state of a vault in it.");
     assertRoom(from, to, chosen);
+    const { generation, madeAt } = chosen.snapshot;
     try {
       makeFolders(to);
       const copied = await copyAll(from, to, { chosen, keys, vaultId, options });
       leaveOldKeys(to, unlocked);
       writeHeaders(to, vaultId, masterKey);
-      return {
-        ...copied,
-        generation: chosen.snapshot.generation,
-        madeAt: chosen.snapshot.madeAt,
-        passedOver: chosen.passedOver,
-      };
+      return { ...copied, generation, madeAt, passedOver: chosen.passedOver };
     } catch (error) {
       for (const path of [to.header, to.headerBackup, ...standingFolders(to)])
         rmSync(path, { recursive: true, force: true });
-      throw error;
+      if (!hasCode(asStorageError(error), "VAULT_DAMAGED")) throw error;
+      failed.set(generation, error);
     }
-  } catch (error) {
-    throw asStorageError(error);
   }
 }
 

@@ -124,3 +124,33 @@ test("what is damaged in a backup or in the vault is read and mended from the ot
   await restoreVault(backup, { secret, destination: folder.join("Back") });
   await expectWhole(folder.join("Back"), made);
 });
+
+test("a state whose list of records has gone bad in the backup is passed over for the newest that comes back", async () => {
+  using folder = new TempFolder();
+  const made = await closedVault(folder);
+  const backup = folder.join("Backup");
+  await backUp(made, backup);
+  const before = new Set(filesIn(join(backup, "packs")));
+  await add(made, "more");
+  const { generation } = await backUp(made, backup);
+  const documents = new Set((await storedPacks(made.path)).map((path) => relative(join(made.path, "packs"), path)));
+  const newPieces = filesIn(join(backup, "packs")).filter((name) => !before.has(name) && !documents.has(name));
+  expect(newPieces).not.toEqual([]);
+  const harm = (names: readonly string[]) => {
+    for (const name of names) {
+      const path = join(backup, "packs", name);
+      const bytes = readFileSync(path);
+      for (let at = 1000; at < bytes.length; at += 1000) bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+      writeFileSync(path, bytes);
+    }
+  };
+  harm(newPieces);
+  const older = await restoreVault(backup, { secret, destination: folder.join("Back") });
+  expect([older.generation < generation, older.passedOver]).toEqual([true, [generation]]);
+  await expectWhole(folder.join("Back"), made, 3);
+
+  harm([...before].filter((name) => !documents.has(name)));
+  const destination = folder.join("Nothing");
+  await expect(restoreVault(backup, { secret, destination })).rejects.toMatchObject({ code: "VAULT_DAMAGED" });
+  expect(filesIn(destination)).toEqual([]);
+});
