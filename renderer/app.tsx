@@ -4,11 +4,17 @@ import { lockedStore } from "./engine/engine.ts";
 import { LockedPage } from "./frame/locked-page.tsx";
 import { useStore } from "./state/store.ts";
 import { EntryPage } from "./unlock/entry-page.tsx";
+import { ClosingPage } from "./unlock/closing-page.tsx";
 import { RecordsPage } from "./frame/records-page.tsx";
 
 export function App() {
-  const page = new URLSearchParams(location.search).get("page");
+  const asked = new URLSearchParams(location.search);
   const isLocked = useStore(lockedStore);
   if (isLocked) return <LockedPage />;
-  return <I18nProvider locale="en-GB">{page === "records" ? <RecordsPage /> : <EntryPage />}</I18nProvider>;
+  return <I18nProvider locale="en-GB">{pageFor(asked)}</I18nProvider>;
+}
+
+function pageFor(asked: URLSearchParams) {
+  if (asked.get("page") === "records") return <RecordsPage />;
+  return asked.has("closing") ? <ClosingPage /> : <EntryPage />;
 }

@@ -37,6 +37,10 @@ export class CasebookApp {
   /** True while the engine may hold a vault's keys. */
   #isVaultOpen = false;
   #isQuitting = false;
+  /** True from when the person has closed the window of the records and their backup is made before the program ends. */
+  #isClosing = false;
+  /** The engine that was locked, until its process is gone. */
+  #ending: Promise<void> = Promise.resolve();
   /** Milliseconds of this process's clock, when somebody last touched one of our own pages. */
   #lastInput = performance.now();
 
@@ -56,10 +60,13 @@ export class CasebookApp {
         const { showRecords, lock } = this;
         // Windows ends a session without asking the program to quit.
         window.on("session-end", () => this.kill());
+        window.on("close", (event) => {
+          if (kind === "records" && this.#closeAfterBackup()) event.preventDefault();
+        });
         window.webContents.on("input-event", () => {
           this.#lastInput = performance.now();
           // Whoever is back wants their vault, which is in use until the backup behind the locked screen has ended.
-          this.#backingUp?.abort();
+          if (!this.#isClosing) this.#backingUp?.abort();
         });
         // A page that crashed cannot lock itself, and its engine would go on with the keys behind an empty window.
         if (kind === "records") window.webContents.once("render-process-gone", () => lock());
@@ -119,12 +126,23 @@ export class CasebookApp {
     this.#engine = null;
     this.#isIdleLockHeld = false;
     this.#isVaultOpen = false;
-    this.#windows.show("entry");
+    this.#windows.show("entry", { isClosing: this.#isClosing });
     const end = ending?.end(before && (() => before(ending)));
-    void (end ?? Promise.resolve()).finally(() => (this.#isLocking = false));
+    this.#ending = (end ?? Promise.resolve()).finally(() => (this.#isLocking = false));
   }
 
-  /** Where that was asked for, and where nobody waits: the screen is locked already, and whoever touches it ends this. */
+  /** Locks, and ends when the backup is made, where one is made by itself; false where there is nothing to wait for. */
+  #closeAfterBackup(): boolean {
+    const { backups } = this.#settings.current;
+    const isWanted = Object.values(backups).some(({ byItself }) => byItself);
+    if (!isWanted || !this.#isVaultOpen || this.#isLocking) return false;
+    this.#isClosing = true;
+    this.#lock((engine) => this.#backUpBehind(engine));
+    void this.#ending.finally(() => this.#quitNow());
+    return true;
+  }
+
+  /** Where that was asked for, and where nobody waits: the screen is locked already, and whoever wants in ends this. */
   async #backUpBehind(engine: EngineProcess): Promise<void> {
     const { backups } = this.#settings.current;
     if (!Object.values(backups).some(({ byItself }) => byItself)) return;
@@ -147,6 +165,10 @@ export class CasebookApp {
 
   /** The person quits, by the menu or by closing the window. */
   quit(): void {
+    if (!this.#closeAfterBackup()) this.#quitNow();
+  }
+
+  #quitNow(): void {
     this.#isQuitting = true;
     app.quit();
   }
@@ -159,9 +181,10 @@ export class CasebookApp {
 
   /** Ends the engine, cleanly where it can. */
   async end(): Promise<void> {
-    const ending = this.#engine;
+    const last = this.#engine;
     this.#engine = null;
-    await ending?.end();
+    this.#backingUp?.abort();
+    await Promise.all([this.#ending, last?.end()]);
   }
 
   #runningEngine(): EngineProcess {

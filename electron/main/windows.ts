@@ -55,9 +55,9 @@ export class Windows {
 
   /**
    * Opens the kind of page in the old one's place. The old page and its process are destroyed: at once when it showed
-   * records, otherwise when the new one can be seen.
+   * records, otherwise when the new one can be seen. One that `isClosing` says that the program ends as soon as it can.
    */
-  show(kind: PageKind): void {
+  show(kind: PageKind, { isClosing = false }: { readonly isClosing?: boolean } = {}): void {
     const old = this.#current?.window ?? null;
     const before = old !== null && !old.isDestroyed() ? stateOf(old) : null;
     const hidesAtOnce = this.#current?.kind === "records";
@@ -77,7 +77,7 @@ export class Windows {
     });
     const page = pipeOfPage(window.webContents, { origin, lanes: ["ui", "shell"] });
     this.#options.onPage(kind, window, page);
-    void window.loadURL(`${origin}/index.html?page=${kind}`);
+    void window.loadURL(`${origin}/index.html?page=${kind}${isClosing ? "&closing" : ""}`);
   }
 
   #make(bounds: Rectangle | null): BrowserWindow {

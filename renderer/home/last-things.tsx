@@ -116,9 +116,9 @@ function LastBackup() {
           {isDue
             ? `, ${count(days ?? 0, "day")} ago. Plug the drive in and bring it up to date.`
             : known?.byItself === true
-              ? ". It is brought up to date when you press Lock, or when nobody is there for a while, and the drive is plugged in."
+              ? ". It is brought up to date when you press Lock or close Casebook, or when nobody is there for a while, and the drive is plugged in."
               : "."}
-          {known?.hasFailed === true ? " The last time you locked the vault it could not be: look at the drive." : ""}
+          {known?.hasFailed === true ? " The last time the vault was locked it could not be: look at the drive." : ""}
         </p>
       )}
     </Line>

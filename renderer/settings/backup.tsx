@@ -60,7 +60,8 @@ export function Backup() {
           isSelected={known.byItself}
           onChange={(byItself) => void run(() => rememberBackup(facts.vaultId, { byItself, hasFailed: false }))}
         >
-          Back up by itself when I press Lock, or when it locks because nobody is there, and the drive is plugged in
+          Back up by itself when I press Lock or close Casebook, or when it locks because nobody is there, and the drive
+          is plugged in
         </Checkbox>
       )}
       {known === undefined ? null : (

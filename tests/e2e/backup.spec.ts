@@ -1,6 +1,7 @@
 /** A backup made and kept up to date in the app, the vault lost, and brought back from the first page. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { labPaper, makeBundle } from "../fixtures/make-bundle.ts";
@@ -149,6 +150,44 @@ test("a vault that locks because nobody is there is backed up behind the locked 
   const third = await casebook.unlock();
   await third.getByRole("navigation", { name: "Main" }).waitFor();
 });
+
+test("whoever closes the window has the backup brought up to date first, and need not wait for it", async () => {
+  await using records = await vaultWithLab();
+  await using casebook = await Casebook.at(records.path);
+  const { page, drive } = await backedUpByItself(casebook);
+  const states = join(drive, "snapshots");
+  rmSync(states, { recursive: true });
+  const ended = casebook.app.waitForEvent("close");
+  await closeWindow(casebook);
+  await expect.poll(() => page.isClosed()).toBe(true);
+  await ended;
+  expect(readdirSync(states)).not.toEqual([]);
+});
+
+test("while the backup is made before closing, the page says so, and closing it at once ends the program", async () => {
+  await using records = await vaultWithLab();
+  await using casebook = await Casebook.at(records.path);
+  await backedUpByItself(casebook);
+  const ended = casebook.app.waitForEvent("close");
+  // The program is held where it looks for the drive, as by one that takes its time to wake up.
+  const pids = await casebook.enginePids();
+  for (const pid of pids) process.kill(pid, "SIGSTOP");
+  await closeWindow(casebook);
+  const entry = await casebook.window("entry");
+  await heading(entry, "Backing up, then closing").waitFor();
+  await shoot(entry, "backup-closing");
+  expect(await violationsOn(entry)).toEqual([]);
+  await button(entry, "Close now").click();
+  for (const pid of pids) process.kill(pid, "SIGCONT");
+  await ended;
+});
+
+/** What a press on the window's cross does. */
+async function closeWindow(casebook: Casebook): Promise<void> {
+  await casebook.app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) if (window.isVisible()) window.close();
+  });
+}
 
 test("a folder that is no backup brings nothing back, and says so", async () => {
   await using casebook = await Casebook.start();
