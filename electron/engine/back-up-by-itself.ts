@@ -9,6 +9,8 @@ export interface BackedUp {
   readonly folder: string;
   /** Null where it could not be brought up to date. */
   readonly at: string | null;
+  /** Part of what the vault stored is damaged or missing, and the backup does not have it either. */
+  readonly hasLoss: boolean;
 }
 
 /** Null where nobody wants it, the drive is not there, no vault is open or it can only be read, or it was cancelled. Does not reject. */
@@ -26,11 +28,12 @@ export async function backUpByItself(
     const place = await handlers.lookAtPlace({ vaultPath: vault.path, path: folder }, context);
     // A drive that is not plugged in must not be made anew on this one.
     if (!place.isTaken) return null;
-    const { destination } = await handlers.backUpOpenVault({ folder, followsDeletions }, context);
-    return { vaultId: vault.id, folder: destination, at: new Date().toISOString() };
+    const { destination, missing, damaged } = await handlers.backUpOpenVault({ folder, followsDeletions }, context);
+    const hasLoss = missing.length + damaged.length > 0;
+    return { vaultId: vault.id, folder: destination, at: new Date().toISOString(), hasLoss };
   } catch (error) {
     // Whatever else stood in the way is told at home, as a backup that could not be made.
-    return hasCode(error, "CANCELLED") ? null : { vaultId: vault.id, folder, at: null };
+    return hasCode(error, "CANCELLED") ? null : { vaultId: vault.id, folder, at: null, hasLoss: false };
   }
 }
 

@@ -150,11 +150,17 @@ export class CasebookApp {
     const done = await engine.host.backUpByItself({ backups }, { signal }).catch(() => null);
     this.#backingUp = null;
     if (done === null) return;
-    const { vaultId, folder, at } = done;
+    const { vaultId, folder, at, hasLoss } = done;
     const now = this.#settings.current.backups;
     const known = now[vaultId];
     if (known === undefined) return;
-    const told = { ...known, folder, at: at ?? known.at, hasFailed: at === null };
+    const told = {
+      ...known,
+      folder,
+      at: at ?? known.at,
+      hasFailed: at === null,
+      hasLoss: at === null ? known.hasLoss : hasLoss,
+    };
     this.#settings.change({ backups: { ...now, [vaultId]: told } });
   }
 

@@ -121,6 +121,12 @@ function LastBackup() {
           {known?.hasFailed === true ? " The last time the vault was locked it could not be: look at the drive." : ""}
         </p>
       )}
+      {known?.hasLoss === true ? (
+        <p>
+          Part of what the vault stored is damaged or missing, and this backup does not have it either. “Read
+          everything” in the settings names the documents; importing them again brings them back.
+        </p>
+      ) : null}
     </Line>
   );
 }

@@ -15,7 +15,8 @@ interface Options {
 export async function backUp(vaultId: string, folder: string, options: Options): Promise<MirrorResult> {
   const { followsDeletions = false } = currentSettings().backups[vaultId] ?? {};
   const done = await engine.backUpOpenVault({ folder, followsDeletions }, options);
-  await rememberBackup(vaultId, { folder: done.destination, at: new Date().toISOString(), hasFailed: false });
+  const hasLoss = done.missing.length + done.damaged.length > 0;
+  await rememberBackup(vaultId, { folder: done.destination, at: new Date().toISOString(), hasFailed: false, hasLoss });
   return done;
 }
 
@@ -28,12 +29,14 @@ export async function rememberBackup(vaultId: string, fields: Partial<Remembered
     byItself = false,
     followsDeletions = false,
     hasFailed = false,
+    hasLoss = false,
   } = {
     ...backups[vaultId],
     ...fields,
   };
   if (folder === undefined) return;
-  await changeSettings({ backups: { ...backups, [vaultId]: { folder, at, byItself, followsDeletions, hasFailed } } });
+  const remembered = { folder, at, byItself, followsDeletions, hasFailed, hasLoss };
+  await changeSettings({ backups: { ...backups, [vaultId]: remembered } });
 }
 
 /** Whether the backup's folder is there at this moment: a drive that is not plugged in must not be made anew on this one. */

@@ -81,7 +81,15 @@ export const engineHostContract = {
    */
   backUpByItself: {
     input: z.object({ backups: Settings.shape.backups.unwrap() }),
-    output: z.object({ vaultId: z.string().max(64), folder: Path, at: z.iso.datetime().nullable() }).nullable(),
+    output: z
+      .object({
+        vaultId: z.string().max(64),
+        folder: Path,
+        at: z.iso.datetime().nullable(),
+        /** The vault has lost something that the backup does not have either. */
+        hasLoss: z.boolean(),
+      })
+      .nullable(),
   },
   /** Finishes what is being written and closes the vault, so that the process may end. */
   closeVault: { input: z.object({}), output: Nothing },

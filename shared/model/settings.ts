@@ -25,6 +25,8 @@ const fields = {
       followsDeletions: z.boolean().default(false),
       /** The last time that it was to be done by itself it could not be. */
       hasFailed: z.boolean().default(false),
+      /** The last backup found that the vault has lost something, which the backup does not have either. */
+      hasLoss: z.boolean().default(false),
     }),
   ),
 };

@@ -1,12 +1,13 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Settings } from "../../shared/model/settings.ts";
-import { startEngine, withDisc, type Engine } from "./start-engine.ts";
+import { passphrase, storedPacks } from "../fixtures/temp-vault.ts";
+import { secretBytes, startEngine, withDisc, type Engine } from "./start-engine.ts";
 
 /** What a computer remembers of this vault's backup. */
 async function remembered({ engine }: Engine, folder: string, byItself = true): Promise<Settings["backups"]> {
   const { vaultId } = await engine.openVaultFacts({});
-  return { [vaultId]: { folder, at: null, byItself, followsDeletions: false, hasFailed: false } };
+  return { [vaultId]: { folder, at: null, byItself, followsDeletions: false, hasFailed: false, hasLoss: false } };
 }
 
 const untouched = new AbortController().signal;
@@ -19,7 +20,7 @@ test("the backup is made where somebody asked for it and its drive is there, and
   const backups = await remembered(started, folder);
   const [vaultId] = Object.keys(backups);
   const done = await started.backUpByItself(backups, untouched);
-  expect(done).toEqual({ vaultId, folder, at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) });
+  expect(done).toEqual({ vaultId, folder, at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/), hasLoss: false });
   expect(readdirSync(folder)).toContain("vault.hdr");
 });
 
@@ -44,5 +45,21 @@ test("a drive that takes no backup is told of as one that failed, and nothing re
   writeFileSync(folder, "a file in its place");
   const backups = await remembered(started, folder);
   const [vaultId] = Object.keys(backups);
-  expect(await started.backUpByItself(backups, untouched)).toEqual({ vaultId, folder, at: null });
+  expect(await started.backUpByItself(backups, untouched)).toEqual({ vaultId, folder, at: null, hasLoss: false });
+});
+
+test("a backup that nobody watched tells that the vault has lost something, as one that somebody asked for does", async () => {
+  await using started = await startEngine();
+  await withDisc(started);
+  await started.engine.lock({});
+  for (const pack of await storedPacks(started.path)) {
+    const bytes = readFileSync(pack);
+    bytes.writeUInt8(bytes.readUInt8(400) ^ 1, 400);
+    writeFileSync(pack, bytes);
+  }
+  await started.engine.unlock({ path: started.path, secret: { passphrase: secretBytes(passphrase) } });
+  const folder = started.folder.join("Drive");
+  mkdirSync(folder);
+  const done = await started.backUpByItself(await remembered(started, folder), untouched);
+  expect(done).toMatchObject({ at: expect.stringMatching(/^\d/), hasLoss: true });
 });
