@@ -22,11 +22,14 @@ import {
   guidance,
   historyHeading,
   kindWords,
+  loneYear,
   medicationHeading,
   notDoneAfter,
   notDoneBefore,
   relativeBefore,
   resultAwaited,
+  stayEnd,
+  withoutContrast,
 } from "./mention-words.ts";
 import { pageSentences, type PageSentence } from "./page-sentences.ts";
 
@@ -34,6 +37,8 @@ import { pageSentences, type PageSentence } from "./page-sentences.ts";
 const reach = 60;
 /** A day belongs to what stands so near it. */
 const dateReach = 90;
+/** "in hospital from", "admitted to Mercy Hospital on": the day that follows is that of the stay. */
+const stayReach = 48;
 const clauseEnd = /[;:]|,? (?:but|however|aber|jedoch|mais|pero)(?= )/giu;
 /** A longer sentence is a table or a page without stops. */
 const longestSentence = 1_200;
@@ -82,8 +87,8 @@ function statementsIn(sentence: PageSentence): readonly ClinicalMention[] {
   const isUnderAllergies = /^(?:drug )?allerg|^alergias/iu.test(heading) && !/^(?:unknown|not )/iu.test(text);
   if (allergyStatement.test(text) || (isUnderAllergies && text.toLowerCase() !== heading))
     found.push(mention(sentence, { kind: "allergies", what: "allergies", dates: [] }));
-  const list = text.replace(/^[^:]{0,48}:\s*/u, "");
-  if (medicationHeading.test(heading) && doseOrNone.test(list))
+  const [, label = "", list = text] = /^([^:]{0,48}?)\s*:\s*(.*)$/su.exec(text) ?? [];
+  if ((medicationHeading.test(heading) || medicationHeading.test(label)) && doseOrNone.test(list))
     found.push(mention(sentence, { kind: "medications", what: "medicines", dates: [] }));
   return found;
 }
@@ -96,7 +101,8 @@ function* doneIn(sentence: PageSentence, dates: readonly Dated[]): Generator<Cli
   for (const [kind, expression] of kindWords) {
     for (const found of text.matchAll(expression)) {
       const place = { from: found.index, to: found.index + found[0].length };
-      const days = kind === "hospital-stay" ? firstDays(place, dates) : nearestDays(place, dates);
+      const own = kind === "hospital-stay" ? firstDays(text, place, dates) : nearestDays(place, dates);
+      const days = own.length > 0 || onlyDated.has(kind) ? own : yearOf(text, place);
       if (onlyDated.has(kind) && days.length === 0) continue;
       if (kind === "visit" && isOfficeWork.test(text)) continue;
       if (days.length === 0 && historyHeading.test(heading)) continue;
@@ -141,8 +147,18 @@ function nearestDays({ from, to }: Place, dates: readonly Dated[]): readonly Par
   return near.toSorted((a, b) => distance(a) - distance(b))[0]?.days.slice(0, 4) ?? [];
 }
 
-/** Of a stay the day on which it began: "from 2 May to 12 May". */
-function firstDays({ from, to }: Place, dates: readonly Dated[]): readonly PartialDate[] {
+/** Where no day is near: the year that is told in its place. */
+function yearOf(text: string, { from, to }: Place): readonly PartialDate[] {
+  const near = text.slice(Math.max(0, from - reach), to + reach);
+  const years = new Set([...near.matchAll(loneYear)].map(({ groups }) => groups?.["year"] ?? ""));
+  // Of two it is not known which is meant.
+  return years.size === 1 ? [...years].map((year) => year as PartialDate) : [];
+}
+
+/** Of a stay the day on which it began: "from 2 May to 12 May". What else the sentence tells before may be of another day. */
+function firstDays(text: string, { from, to }: Place, dates: readonly Dated[]): readonly PartialDate[] {
+  const behind = dates.find((one) => one.days.length > 0 && one.start >= to && one.start <= to + stayReach);
+  if (behind !== undefined && !matches(stayEnd, text.slice(from, behind.start))) return behind.days.slice(0, 4);
   const near = dates.find((one) => one.days.length > 0 && one.start > from - dateReach && one.start < to + dateReach);
   return near?.days.slice(0, 4) ?? [];
 }
@@ -152,11 +168,12 @@ function isDone(
   { from, to }: Place,
   { heading, isDated }: { readonly heading: string; readonly isDated: boolean },
 ): boolean {
-  const before = clauseBefore(text.slice(Math.max(0, from - reach), from));
+  const before = clauseBefore(text.slice(Math.max(0, from - reach), from)).replaceAll(withoutContrast, "");
   const behind = clauseBehind(text.slice(to, to + reach));
   const around = `${before}${text.slice(from, to)}${behind}`;
   if (matches(relativeBefore, before)) return false;
-  if (matches(resultAwaited, around)) return true;
+  // "Histology: pending" is one statement, whatever stands between.
+  if (matches(resultAwaited, around) || matches(resultAwaited, text.slice(from, to + reach))) return true;
   if (matches(deniedBefore, before) || matches(notDoneBefore, before) || matches(notDoneAfter, behind)) return false;
   if (futureHeading.test(heading)) return false;
   return isDated || matches(done, around);

@@ -16,7 +16,7 @@ export const kindWords: readonly (readonly [MentionKind, RegExp])[] = [
   [
     "biopsy",
     words(
-      String.raw`(?:\p{L}+-)?biops(?:y|ies|ied|ie|ien|ia|ias)|\p{L}+biopsien?|(?:fine[- ]needle )?aspiration cytology|FNA|FNAC|probeexzision|probeentnahme|stanzbiopsie|histolog(?:y|ie|[íi]a)|histopatholog(?:y|ie)|anatomopatholog(?:ie|[íi]a)|ponction[- ]biopsie|bone marrow (?:trephine|aspirat\p{L}+)|trephine`,
+      String.raw`(?:\p{L}+-)?biops(?:y|ies|ied|ie|ien|ia|ias)|\p{L}+biopsien?|(?:fine[- ]needle )?aspiration cytology|fine[- ]needle aspirat(?:ion|ions|e|es)|cytolog(?:y|ie|[íi]a)|zytologie|citolog[íi]a|FNA|FNAB|FNAC|PAAF|feinnadel(?:punktion|aspiration)|cytoponction|ponction[- ]aspiration|punci[óo]n[- ]aspiraci[óo]n|probeexzision|probeentnahme|stanzbiopsie|histolog(?:y|ie|[íi]a)|histopatholog(?:y|ie)|anatomopatholog(?:ie|[íi]a)|anatom[íi]a patol[óo]gica|anatomie pathologique|(?:examen |étude )?anatomopathologique|patholog(?:y|ie) (?:report|results?|befund|(?:from|of) (?:the |this |that )?(?:\p{L}+ ){0,3}?(?:showed|revealed|confirmed)|showed|revealed|demonstrated|confirmed|returned|came back|zeigte|ergab)|ponction[- ]biopsie|bone marrow (?:trephine|aspirat\p{L}+)|trephine`,
     ),
   ],
   [
@@ -73,10 +73,18 @@ export const notDoneAfter = new RegExp(
   "giu",
 );
 
+/** "With and without contrast": how a scan was made, not that it was not. */
+export const withoutContrast =
+  /(?:without|w\/o|ohne|sans|sin)\s+(?:(?:iv|i\.v\.|intravenous|oral|intraven[öo]se[sn]?|injection(?: de)?|produit de|medio de)\s+)*(?:contrast\p{L}*|gadolinium|kontrast\p{L}*|km|contraste|injection)/giu;
+
 /** What is awaited of something that was done. */
 export const resultAwaited = words(
-  String.raw`(?:results?|patholog(?:y|ie)|histolog(?:y|ie)|report|befund|r[ée]sultats?|resultados?)(?:\s+\p{L}+){0,4}\s+(?:pending|awaited|ausstehend|en attente|pendientes?)`,
+  String.raw`(?:results?|patholog(?:y|ie|[íi]a)|anatom[íi]a patol[óo]gica|anatomie pathologique|histolog(?:y|ie|[íi]a)|report|befund|r[ée]sultats?|resultados?)(?:\s*:)?(?:\s+\p{L}+){0,4}\s+(?:pending|awaited|to follow|ausstehend|(?:steht|stehen) (?:noch )?aus|folgt|en attente|en cours|pendientes?)`,
 );
+
+/** A year that stands for a day: "operated on in 1985", "Operation 2015", "appendicectomy (1999)". */
+export const loneYear =
+  /(?:(?<![\p{L}\p{N}])(?:in|im|jahre?|seit|since|around|about|en|ann[ée]e|depuis|vers|desde|hacia|a[ñn]o|year)\s+|[(,]\s?|(?<=\p{L})\s)(?<year>(?:19|20)\d{2})(?![\p{L}\p{N}/%]|[-.,]\d|\s?(?:m[gl]|g|ml|µg|mcg|IU|IE|UI|kcal|cells)(?!\p{L}))/giu;
 
 /** Words of what is past. A past day beside it says as much. */
 export const done = words(
@@ -112,7 +120,10 @@ export const allergyStatement =
 
 /** A heading that a list of medicines stands under. */
 export const medicationHeading =
-  /^(?:(?:current|home|discharge|active|outpatient|present|admission|regular|daily) )?medic(?:ations?|ines)(?: list)?(?: (?:at|on|upon) (?:discharge|admission))?$|^(?:aktuelle |jetzige |entlassungs)?medikation(?: bei entlassung)?$|^medikamente$|^traitements? (?:actuels?|en cours|de sortie|habituels?)$|^m[ée]dicaments$|^(?:medicaci[óo]n|tratamiento)(?: actual| habitual| al alta)?$|^medicamentos$/iu;
+  /^(?:(?:current|home|discharge|active|outpatient|present|admission|regular|daily) )?(?:medic(?:ations?|ines)|meds)(?: list)?(?: (?:at|on|upon) (?:discharge|admission))?$|^(?:aktuelle |jetzige |bisherige |entlassungs|dauer|haus)?medikation(?: bei (?:entlassung|aufnahme))?$|^(?:aktuelle )?medikamente$|^traitements?(?: (?:actuels?|en cours|de sortie|de fond|habituels?|[àa] domicile))?$|^m[ée]dication(?: actuelle)?$|^m[ée]dicaments$|^(?:medicaci[óo]n|tratamiento)(?: actual| habitual| al alta)?$|^medicamentos$/iu;
 /** "Ferrous sulfate 325 mg daily", or that there are none. */
 export const doseOrNone =
   /\d\s?(?:mg|mcg|µg|μg|ug|g|ml|iu|ie|u|units?|einheiten|unidades|tabl?(?:ets?|etten)?|caps?(?:ules)?|comprim[ée]s?|puffs?|drops)(?![\p{L}])|^(?:none|nil|keine|aucun|ninguna?)\b/iu;
+/** Words of a stay's end: a day behind them is not the one on which it began. */
+export const stayEnd =
+  /(?<!\p{L})(?:discharged?|released|until|till|bis|entlass\p{L}*|alta|dad[oa] de alta|sorti[e]?|jusqu['’]au|hasta)(?!\p{L})/iu;

@@ -46,6 +46,9 @@ function isWhen(dates: readonly PartialDate[], told: readonly PartialDate[], win
 const operationNoun =
   /(?:ectom|ektom|ostom|stomi|otom|plast|s[ck]op|bypass|transplantation|surger|resection|resektion|excision|arthrodesis|ablation|puncture|punktion|section|replacement|^(?:EEG|EMG|CABG)$)/iu;
 
+/** Told of by its report, it may have been taken at an operation as well. */
+const examinedTissue = /patholog|histolog|patol[óo]g|cytolog|zytolog|citolog/iu;
+
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
@@ -71,7 +74,10 @@ const visitPapers = [
 export const paperRules: Readonly<Partial<Record<MentionKind, PaperRule>>> = {
   biopsy: {
     gap: "pathology-missing",
-    word: ({ bodyParts }) => (bodyParts.length === 1 ? `Biopsy, ${bodyParts[0]}` : "Biopsy"),
+    word: ({ what, bodyParts }) => {
+      const word = examinedTissue.test(what) ? "Tissue that was examined" : "Biopsy";
+      return bodyParts.length === 1 ? `${word}, ${bodyParts[0]}` : word;
+    },
     about: () => "biopsy",
     missing: "the pathology report is not on file",
     notFrom: new Set(["pathology-report", "insurance"]),

@@ -36,6 +36,21 @@ test.each([
   ["Urine culture of 13 March 2024 grew E. coli.", ["laboratory 2024-03-13"]],
   ["A lumbar puncture on 13 March 2024 showed oligoclonal bands.", ["operation 2024-03-13"]],
   ["A bone marrow trephine on 13 March 2024 showed 12 % plasma cells.", ["biopsy 2024-03-13"]],
+  ["Fine needle aspiration of the thyroid nodule was done on 16 July 2024.", ["biopsy 2024-07-16"]],
+  ["Feinnadelpunktion der Schilddrüse am 16.07.2024: Bethesda IV.", ["biopsy 2024-07-16"]],
+  ["Polyps were removed; pathology showed tubular adenoma.", ["biopsy"]],
+  ["Histologie: steht noch aus", ["biopsy"]],
+  ["Anatomía patológica: pendiente.", ["biopsy"]],
+  ["MRI brain with and without contrast obtained 2 April 2024 demonstrated a mass.", ["scan 2024-04-02"]],
+  ["MRT Kopf ohne Kontrastmittel vom 02.04.2024 zeigte keinen Befund.", ["scan 2024-04-02"]],
+  [
+    "She underwent bypass grafting on 18 June 2024 and was in hospital from 17 June 2024 to 25 June 2024.",
+    ["operation 2024-06-18", "hospital-stay 2024-06-17"],
+  ],
+  ["On 2 May 2024 she was hospitalized with pneumonia and discharged on 9 May 2024.", ["hospital-stay 2024-05-02"]],
+  ["Fue intervenido de apendicitis en 1985.", ["operation 1985"]],
+  ["Her appendix was removed (1999).", ["operation 1999"]],
+  ["Surgery was done in 2019 or in 2020.", ["operation"]],
   ["The patient, accompanied by her daughter, was admitted to the ward on 3 May 2024.", ["hospital-stay 2024-05-03"]],
 ])("what was done is told: %s", (text, expected) => {
   expect(mentionsOf(text)).toEqual(expected);
@@ -43,6 +58,8 @@ test.each([
 
 test.each([
   "A biopsy of the liver is recommended.",
+  "No pathology was found, and no pathology report was sent.",
+  "We gave 1500 mg and 2000 ml before surgery.",
   "No biopsy was done.",
   "The patient has not had a biopsy.",
   "She declined surgery.",
@@ -91,6 +108,9 @@ test("a list of medicines counts where a dose stands in it, or that there are no
   expect(mentionsOf("Current medications:\nFerrous sulfate 325 mg daily")).toEqual(["medications"]);
   expect(mentionsOf("Medications: none")).toEqual(["medications"]);
   expect(mentionsOf("Medikation:\nRamipril 5 mg 1-0-0")).toEqual(["medications"]);
+  expect(mentionsOf("Alergias: no conocidas. Tratamiento: ibuprofeno 600 mg a demanda.")).toContain("medications");
+  expect(mentionsOf("Traitement : tamsulosine 0,4 mg par jour")).toEqual(["medications"]);
+  expect(mentionsOf("Treatment: surgery")).toEqual([]);
   expect(mentionsOf("Medications\nwere reviewed with the patient")).toEqual([]);
 });
 
