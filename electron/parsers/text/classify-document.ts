@@ -6,6 +6,18 @@ import { isSentence } from "./sentences.ts";
 
 const headLines = 20;
 const titleWeight = 3;
+/** "Requested service: MRI brain" is a line of a form that asks for it, and no title of its report. */
+const asksFor =
+  /(?:requested|authori[sz]ed|proposed|referred for|angefordert\p{L}*|beantragt\p{L}*|demand[ée]e?s?|solicitad[oa]s?)(?! by| on)(?: \p{L}+){0,2}\s*:|(?:services?|procedures?|exam(?:ination)?s?|stud(?:y|ies)|tests?) (?:requested|authori[sz]ed)\s*:/iu;
+/** Papers of what was done. */
+const ofDoings: ReadonlySet<DocumentType> = new Set([
+  "imaging-report",
+  "pathology-report",
+  "genetic-report",
+  "operative-report",
+  "procedure-report",
+  "lab-report",
+]);
 const enough = 2;
 
 /** The likely types, best first; empty when nothing speaks for any. */
@@ -29,7 +41,12 @@ function score(sign: Signs, lines: readonly PageLine[]): { points: number; evide
   const title = lines
     .filter((line) => line.page === 1)
     .slice(0, headLines)
-    .find((line) => sign.titles.test(line.text) && (sign.type === "letter" || !isSentence(line.text)));
+    .find(
+      (line) =>
+        sign.titles.test(line.text) &&
+        (sign.type === "letter" || !isSentence(line.text)) &&
+        !(ofDoings.has(sign.type) && asksFor.test(line.text)),
+    );
   if (title) {
     // The higher it stands, the more a title is the document's own and not a heading within it.
     points += titleWeight + (title.index < 4 ? 1 : 0);

@@ -100,6 +100,14 @@ export const serviceLabels: readonly ServiceLabel[] = [
     isOfStories: true,
     words: words("dictated(?: on)?|transcribed(?: on)?|signed(?: on)?|authenticated|verified"),
   },
+  {
+    rank: 6.5,
+    reason: "date of the document",
+    words:
+      words(`date of (?:the )?(?:referral|request|order|letter|notice|decision|statement)|(?:referral|letter|notice|decision|statement) date|
+      [üu]berweisungsdatum|überweisung vom|bescheid vom|schreiben vom|date (?:de la |du )?(?:demande|d[ée]cision|courrier|lettre|relev[ée])|
+      fecha de (?:la )?(?:derivaci[óo]n|remisi[óo]n|solicitud|carta|resoluci[óo]n)`),
+  },
   // Only where it stands by itself: "Birth date:" and "Print date:" are other things.
   {
     rank: 7,
@@ -133,6 +141,7 @@ const otherWords =
   ausdruck|fecha de impresi[óo]n|impreso(?: el)?|imprim[ée]e? le|[ée]dit[ée]e? le|stampato il|data (?:di )?stampa|impresso em|afgedrukt|wydrukowano|
   напечатано|дата печати|issued?(?: on| date)?|date of issue|n[äa]chster termin|gültig bis|pr[óo]xima (?:cita|visita)|lmp|last menstrual period|
   fax(?:ed)?(?: received| sent)?(?: on)?|fax (?:eingegangen|gesendet)(?: am)?|t[ée]l[ée]copie(?: re[çc]ue)?(?: le)?|fax (?:re[çc]u|envoy[ée])(?: le)?|fax (?:recibido|enviado)(?: el)?|
+  (?:request|claim|application|appeal|form|authori[sz]ation|payment)s? received(?: on| date)?|(?:antrag|anfrage) eingegangen(?: am)?|
   prochain rendez-vous|prochaine (?:consultation|visite)|rendez-vous le|wiedervorstellung(?: am)?|kontrolltermin|n[äa]chste (?:kontrolle|vorstellung)|
   (?:im )?vergleich|voruntersuchung(?: vom)?|compar[ée]e? (?:[àa]|avec)|comparad[oa] con|revisi[óo]n el|
   edd|date of (?:death|injury|onset|loss)|death|g\\. ?r\\.`);

@@ -181,11 +181,15 @@ function labelAbove(
   if (!above || above.line.page !== line.page || above.expressions.length > 0) return unlabelled;
   if (above.line.text.length > 120 || line.index - above.line.index > 2) return unlabelled;
   const isAtStart = line.text.slice(0, expressions[0]?.start ?? 0).trim() === "";
-  const labels = dateLabelsIn(above.line.text);
+  const { text } = above.line;
+  // "Notice of prior authorization": a word between others is no label of what stands below.
+  const labels = dateLabelsIn(text).filter(
+    ({ from, end }) => !/\p{L} $/u.test(text.slice(0, from)) || !/^ \p{L}/u.test(text.slice(end)),
+  );
   if (!isAtStart || labels.length !== expressions.length) return unlabelled;
   const label = labels[index] ?? null;
   // Words of a sentence above a date are no label of it.
-  const isPlain = above.line.text.trim().split(/\s+/).length <= labels.length * 5;
+  const isPlain = text.trim().split(/\s+/).length <= labels.length * 5;
   return isPlain ? { label, isFormal: true } : unlabelled;
 }
 

@@ -30,6 +30,16 @@ describe("the type of a document", () => {
     });
   }
 
+  test("a form that asks for an examination is no report of it, and is of its own day", () => {
+    const decision = described(
+      "NOTICE OF PRIOR AUTHORIZATION DECISION\nNovember 14, 2024\nMember: Susan Keller\nRequested service: MRI brain\nRequest received: October 29, 2024",
+    );
+    expect([decision.types[0]?.type, decision.dates[0]?.date]).toEqual(["insurance", "2024-11-14"]);
+    const referral = described("Referral form\nDate of referral: 27 February 2024\nReferring provider: Dr. Pierce");
+    expect([referral.types[0]?.type, referral.dates[0]?.date]).toEqual(["referral", "2024-02-27"]);
+    expect(described("MRI report\nExam ordered by: Dr. Pierce\nExam: MRI brain").types[0]?.type).toBe("imaging-report");
+  });
+
   test("one word in passing makes no type", () => {
     expect(described("We spoke of the specimen and went home.").types).toEqual([]);
   });
