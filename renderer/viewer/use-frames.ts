@@ -63,6 +63,8 @@ export function useWishes(store: FrameStore, panes: readonly Pane[]): void {
 }
 
 function interleaved<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const [only] = lists;
+  if (lists.length === 1 && only !== undefined) return only;
   const longest = Math.max(0, ...lists.map(({ length }) => length));
   return Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list[at] ?? [])).flat();
 }
