@@ -49,7 +49,8 @@ export function heldWords(all: readonly Held[]): string {
 
 /** What Chromium calls its process, else the program. */
 function nameOf(pid: number): string {
-  const given = procText(pid, "cmdline").split("\0");
+  // Chromium writes blanks between what it was given.
+  const given = procText(pid, "cmdline").split(/[\0 ]/);
   const valueOf = (name: string) => given.find((one) => one.startsWith(name))?.slice(name.length);
   const type = valueOf("--type=");
   if (type === undefined) return basename(given[0] ?? "");
