@@ -149,7 +149,7 @@ interface Taken {
 
 async function lookAt(window: AppWindow, { shownDay, slices }: Kind): Promise<Looked> {
   const { page } = window;
-  await page.getByRole("navigation", { name: "Main" }).getByRole("button", { name: "Records", exact: true }).click();
+  await goToRecords(page);
   const row = page.getByRole("button", { name: new RegExp(shownDay) });
   await row.waitFor();
   await processesKnown(window);
@@ -200,6 +200,10 @@ async function lookAt(window: AppWindow, { shownDay, slices }: Kind): Promise<Lo
   return { firstMs, allMs, processor, perSecond: await scrolled(page) };
 }
 
+function goToRecords(page: Page): Promise<void> {
+  return page.getByRole("navigation", { name: "Main" }).getByRole("button", { name: "Records", exact: true }).click();
+}
+
 /** A key for each frame of the screen, through the images and back. */
 async function scrolled(page: Page): Promise<number> {
   return page.evaluate(async () => {
@@ -232,12 +236,16 @@ async function memoryOf(chosen: readonly Kind[], open: () => Promise<AppWindow>)
       most.push({ kind, held: stop() });
     }
   }
+  await goToRecords(window.page);
+  await window.page.waitForTimeout(1_000);
+  const left = heldBelow(pid);
   return [
     fact("memory before a scan is opened", `${sumOf(before).toFixed(0)} MiB`, heldWords(before)),
     ...most.map(({ kind: { name, slices }, held }) => ({
       ...atMost(`${name}: memory of all processes, at most`, [sumOf(held)], { at: 600, unit: "MiB", digits: 0 }),
       note: `${((slices * rows * columns * 2) / 2 ** 20).toFixed(0)} of it values: ${heldWords(held)}`,
     })),
+    fact("memory a second after the last scan is left", `${sumOf(left).toFixed(0)} MiB`, heldWords(left)),
   ];
 }
 

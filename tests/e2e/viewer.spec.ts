@@ -256,7 +256,7 @@ test("by keyboard alone a length is measured, the image marked with a question, 
   await page.keyboard.press("Enter");
   // For those who see no images the same stands in a list.
   const drawn = page.getByRole("list", { name: "Drawn on this image" }).getByRole("listitem");
-  expect(await drawn.allTextContents()).toEqual(["Length: 71.9 mm", "Arrow"]);
+  await expect.poll(() => drawn.allTextContents()).toEqual(["Length: 71.9 mm", "Arrow"]);
   await page.keyboard.press("m");
   await page.getByLabel("Question for the specialist").fill("Is this larger than last year?");
   await button(page, "Keep it marked").click();
@@ -270,7 +270,7 @@ test("by keyboard alone a length is measured, the image marked with a question, 
   expect(await drawn.count()).toBe(0);
   await button(page, /Is this larger than last year\?/).click();
   await page.getByText("71.9 mm", { exact: true }).waitFor();
-  expect(await drawn.allTextContents()).toEqual(["Length: 71.9 mm", "Arrow"]);
+  await expect.poll(() => drawn.allTextContents()).toEqual(["Length: 71.9 mm", "Arrow"]);
   await expect.poll(() => place(page).textContent()).toBe("4 of 9");
   await button(page, "Unmark this image").click();
   await page.getByText("Mark the images that you want to ask about.").waitFor();
