@@ -7,7 +7,7 @@ import { asText, laneOf } from "../../shared/lanes.ts";
 import { connect, serve, type Port } from "../../shared/rpc.ts";
 import { engineHandlers } from "./engine-handlers.ts";
 import { forbidCoreDumps } from "./no-core-dumps.ts";
-import { OneTimeBytes } from "./one-time-bytes.ts";
+import { giveBack, OneTimeBytes } from "./one-time-bytes.ts";
 import { PageParserHosts } from "./parser-hosts/page-parser-hosts.ts";
 import { parserRunner } from "./parser-hosts/parser-hosts.ts";
 
@@ -67,7 +67,12 @@ serve(hostLane, engineHostContract, {
     hosts.memoryOf(hostId, residentBytes);
     return null;
   },
-  takeBytes: ({ ticket }) => handed.take(ticket),
+  takeBytes: ({ ticket }) => {
+    const taken = handed.take(ticket);
+    // The answer is posted, and copied with that, before anything else is begun.
+    if (taken !== null) setImmediate(() => giveBack(taken.bytes));
+    return taken;
+  },
   grantPath: ({ path }) => {
     granted.add(path);
     return null;

@@ -35,3 +35,13 @@ export class OneTimeBytes {
     return handed;
   }
 }
+
+/**
+ * Gives the memory of bytes back that are needed no more: at once, since the collector comes round only when many such have gathered,
+ * 64 MiB of them. Memory that others have a share in is left alone.
+ */
+export function giveBack({ buffer, byteLength }: Uint8Array): void {
+  if (!(buffer instanceof ArrayBuffer) || buffer.detached || buffer.byteLength !== byteLength) return;
+  new Uint8Array(buffer).fill(0);
+  buffer.transfer(0);
+}

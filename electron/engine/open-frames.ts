@@ -14,7 +14,7 @@ import type { MemoryShelf, ReadingMemory } from "../vault/packs/reading-memory.t
 import type { Vault } from "../vault/vault.ts";
 import type { FrameAhead } from "./frame-ahead.ts";
 import { HeadLength } from "./head-length.ts";
-import type { OneTimeBytes } from "./one-time-bytes.ts";
+import { giveBack, type OneTimeBytes } from "./one-time-bytes.ts";
 
 export interface AskedFrame {
   readonly originalId: OriginalId;
@@ -51,7 +51,14 @@ export function wipeShown(all: readonly Shown[]): void {
 
 /** A frame whose values are at hand, or that cannot be shown. */
 type Shown =
-  | { readonly is: "read"; readonly facts: FrameFacts; readonly bytes: Uint8Array; readonly bits: OpenFrameBits }
+  | {
+      readonly is: "read";
+      readonly facts: FrameFacts;
+      readonly bytes: Uint8Array;
+      readonly bits: OpenFrameBits;
+      /** False where they lie in memory that is used for something else as well. */
+      readonly isOwn: boolean;
+    }
   | NotShownFrame;
 type OpenFrameBits = Extract<OpenFrame, { is: "read" }>["bits"];
 type NotShownFrame = Extract<OpenFrame, { is: "not-shown" }>;
@@ -94,7 +101,9 @@ function handedOver(shown: readonly Shown[], handed: OneTimeBytes): z.input<type
   const whole = Buffer.allocUnsafeSlow(at);
   for (const [index, one] of shown.entries()) {
     const frame = frames[index];
-    if (one.is === "read" && frame?.is === "read") whole.set(one.bytes, frame.at);
+    if (one.is !== "read" || frame?.is !== "read") continue;
+    whole.set(one.bytes, frame.at);
+    if (one.isOwn) giveBack(one.bytes);
   }
   return { frames, address: handed.put({ contentType: "application/octet-stream", bytes: whole }) };
 }
@@ -223,7 +232,7 @@ async function lying(
   const length = sizeOf(facts);
   if (offset + length > source.sizeBytes) return null;
   const bytes = await source.read(offset, length);
-  return bytes.length === length ? { is: "read", facts, bytes, bits } : null;
+  return bytes.length === length ? { is: "read", facts, bytes, bits, isOwn: false } : null;
 }
 
 /** What a host wrote, cut into frames in their order. */
@@ -240,7 +249,7 @@ class Output {
   next(facts: FrameFacts): Shown | null {
     const length = sizeOf(facts);
     const bytes = this.#take(length);
-    return bytes.length === length ? { is: "read", facts, bytes, bits: null } : null;
+    return bytes.length === length ? { is: "read", facts, bytes, bits: null, isOwn: true } : null;
   }
 
   #take(length: number): Uint8Array {

@@ -1,6 +1,7 @@
 /** What a person can say of a series: that it belongs together with another, ends before an image, or is as the program had it. */
 import { EllipsisVertical } from "lucide-react";
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { memo } from "react";
 import type { OpenImages } from "../../shared/api/engine/imaging.ts";
 import { placeWords, setTitle } from "../../shared/imaging/set-words.ts";
 import type { DisplaySet } from "../../shared/model/display-set.ts";
@@ -21,7 +22,7 @@ interface Arrangement {
   readonly act: () => Promise<void>;
 }
 
-export function ArrangeMenu(props: ArrangeMenuProps) {
+export const ArrangeMenu = memo(function ArrangeMenu(props: ArrangeMenuProps) {
   const arrangements = arrangementsOf(props);
   if (arrangements.length === 0) return null;
   return (
@@ -40,7 +41,7 @@ export function ArrangeMenu(props: ArrangeMenuProps) {
       </Popover>
     </MenuTrigger>
   );
-}
+});
 
 function arrangementsOf({ study, set, index }: ArrangeMenuProps): readonly Arrangement[] {
   const { choices } = set;

@@ -21,7 +21,7 @@ export interface FrameSource {
   reasonOf(error: unknown): string | null;
 }
 
-/** Of decoded values: 366 slices of 512 by 512. All else that the app holds takes about twice as much, and 600 MB is for all of it. */
+/** Of decoded values: 366 slices of 512 by 512. */
 const budgetBytes = 192 * 2 ** 20;
 /** While some are decoded others are on their way here. */
 const callsAtOnce = 2;
@@ -42,7 +42,7 @@ const waiting: FrameState = { is: "waiting" };
 export class FrameStore {
   readonly #source: FrameSource;
   readonly #budgetBytes: number;
-  /** The one used last stands last. */
+  /** The one that came last stands last. */
   readonly #kept = new Map<string, Kept>();
   readonly #running = new Map<string, AbortController>();
   readonly #listeners = new Set<() => void>();
@@ -71,7 +71,6 @@ export class FrameStore {
   /** What is to be there, the most wanted first. What was wished for before and is no longer is not begun; what is under way is finished. */
   wish(keys: readonly FrameKey[]): void {
     this.#wished = keys;
-    this.#touch();
     this.#start();
   }
 
@@ -94,17 +93,6 @@ export class FrameStore {
     this.#kept.clear();
     this.#bytes = 0;
     this.#calls = 0;
-  }
-
-  /** The wished ones count as used, the most wanted last of all, so that they are forgotten last. */
-  #touch(): void {
-    for (const key of this.#wished.toReversed()) {
-      const name = nameOf(key);
-      const kept = this.#kept.get(name);
-      if (kept === undefined) continue;
-      this.#kept.delete(name);
-      this.#kept.set(name, kept);
-    }
   }
 
   #start(): void {
@@ -132,7 +120,6 @@ export class FrameStore {
     if (stop.signal.aborted) return;
     this.#calls -= 1;
     for (const [at, key] of keys.entries()) this.#keep(nameOf(key), states[at] ?? notFetched(null));
-    this.#touch();
     this.#forget();
     for (const listener of this.#listeners) listener();
     this.#start();
@@ -177,11 +164,15 @@ export class FrameStore {
     return states.every((state) => state !== null) ? states : null;
   }
 
+  /** What nobody wishes for goes first, the oldest of it before the others, then what is least wanted. */
   #forget(): void {
-    for (const [name, { bytes }] of this.#kept) {
-      if (this.#bytes <= this.#budgetBytes) return;
+    if (this.#bytes <= this.#budgetBytes) return;
+    const wished = this.#wished.map(nameOf);
+    const isWished = new Set(wished);
+    for (const name of [...[...this.#kept.keys()].filter((one) => !isWished.has(one)), ...wished.toReversed()]) {
+      this.#bytes -= this.#kept.get(name)?.bytes ?? 0;
       this.#kept.delete(name);
-      this.#bytes -= bytes;
+      if (this.#bytes <= this.#budgetBytes) return;
     }
   }
 }
@@ -215,8 +206,15 @@ function framesOfCall(facts: FrameFacts): number {
   return Math.max(1, Math.min(most, Math.floor(callBytes / bytesOfFrame(facts))));
 }
 
-function nameOf({ originalId, frame }: FrameKey): string {
-  return `${originalId} ${frame}`;
+const names = new WeakMap<FrameKey, string>();
+
+/** Made once for each key: every step through a scan goes through all of its images. */
+function nameOf(key: FrameKey): string {
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const name = `${key.originalId} ${key.frame}`;
+  names.set(key, name);
+  return name;
 }
 
 /** The images around a place in the order in which they will be wanted: ahead first, then behind. */

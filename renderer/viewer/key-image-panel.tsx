@@ -1,8 +1,9 @@
 /** Beside the images: what was marked, with its note and question, and the report. The same facts for those who see no images. */
 import { Info, Star } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { OpenImages } from "../../shared/api/engine/imaging.ts";
 import type { ReportLine } from "../../shared/api/engine/reports.ts";
+import type { Spacing } from "../../shared/imaging/measure.ts";
 import { placeWords } from "../../shared/imaging/set-words.ts";
 import type { KeyImage } from "../../shared/model/key-image.ts";
 import { Button } from "../components/button.tsx";
@@ -15,11 +16,14 @@ import { useAct } from "../state/use-act.ts";
 import { HospitalMarks } from "./hospital-marks.tsx";
 import { ReportList } from "./report-list.tsx";
 import { placeOfKeyImage } from "./key-image-place.ts";
+import { MarkList } from "./mark-list.tsx";
 import { markKey, type Pane, type ViewerAct } from "./viewer-state.ts";
 
 interface KeyImagePanelProps {
   readonly study: OpenImages;
   readonly pane: Pane;
+  /** Of the image on screen; null until it is there. */
+  readonly spacing: Spacing | null;
   readonly isReadOnly: boolean;
   /** The form for the image on screen is open. */
   readonly isMarking: boolean;
@@ -29,11 +33,13 @@ interface KeyImagePanelProps {
   readonly dispatch: (act: ViewerAct) => void;
 }
 
-export function KeyImagePanel({ study, pane, isReadOnly, isMarking, onMark, onReport, dispatch }: KeyImagePanelProps) {
+export function KeyImagePanel(props: KeyImagePanelProps) {
+  const { study, pane, spacing, isReadOnly, isMarking, onMark, onReport, dispatch } = props;
   return (
     <aside className="viewer-panel" aria-label="Marked images and reports">
       <section className="section">
         <h2>Marked images</h2>
+        <MarkList marks={pane.marks[markKey(pane)] ?? []} spacing={spacing} />
         {isReadOnly ? null : isMarking ? (
           <MarkForm
             key={`${markKey(pane)} ${pane.keyImageId}`}
@@ -43,9 +49,7 @@ export function KeyImagePanel({ study, pane, isReadOnly, isMarking, onMark, onRe
             dispatch={dispatch}
           />
         ) : (
-          <Button Icon={Star} onPress={() => onMark(true)}>
-            {pane.keyImageId === null ? "Mark this image" : "Change note and question"}
-          </Button>
+          <MarkButton isMarked={pane.keyImageId !== null} onMark={onMark} />
         )}
         {study.keyImages.length === 0 ? (
           <p className="secondary small">
@@ -66,6 +70,15 @@ export function KeyImagePanel({ study, pane, isReadOnly, isMarking, onMark, onRe
         )}
       </section>
       <HospitalMarks study={study} pane={pane} dispatch={dispatch} />
+      <OfTheScan study={study} onReport={onReport} />
+    </aside>
+  );
+}
+
+/** What is the same for each image of the scan is not drawn anew for each. */
+const OfTheScan = memo(function OfTheScan({ study, onReport }: Pick<KeyImagePanelProps, "study" | "onReport">) {
+  return (
+    <>
       <ReportList study={study} onReport={onReport} />
       <Button look="quiet" Icon={Info} onPress={() => go({ screen: "study", id: study.id })}>
         Facts about this scan
@@ -73,9 +86,20 @@ export function KeyImagePanel({ study, pane, isReadOnly, isMarking, onMark, onRe
       <p className="secondary small viewer-disclaimer">
         For looking and for asking. A doctor’s own workstation shows more; no diagnosis should rest on this screen.
       </p>
-    </aside>
+    </>
   );
-}
+});
+
+const MarkButton = memo(function MarkButton({
+  isMarked,
+  onMark,
+}: Pick<KeyImagePanelProps, "onMark"> & { readonly isMarked: boolean }) {
+  return (
+    <Button Icon={Star} onPress={() => onMark(true)}>
+      {isMarked ? "Change note and question" : "Mark this image"}
+    </Button>
+  );
+});
 
 type MarkFormProps = Pick<KeyImagePanelProps, "study" | "pane" | "onMark" | "dispatch">;
 
@@ -139,7 +163,7 @@ interface KeyImageLineProps {
   readonly dispatch: (act: ViewerAct) => void;
 }
 
-function KeyImageLine({ image, study, isCurrent, dispatch }: KeyImageLineProps) {
+const KeyImageLine = memo(function KeyImageLine({ image, study, isCurrent, dispatch }: KeyImageLineProps) {
   const place = placeOfKeyImage(study, image);
   const remove = async () => {
     await engine.removeKeyImage({ id: image.id, isRemoved: true });
@@ -165,4 +189,4 @@ function KeyImageLine({ image, study, isCurrent, dispatch }: KeyImageLineProps) 
       </Button>
     </li>
   );
-}
+});

@@ -33,12 +33,15 @@ const computedTomography: readonly Preset[] = [
   fixed("lung", "Lung", -600, 1500),
 ];
 
-/** The presets that make sense: named tissues need values on Hounsfield's scale. */
+const anyGrey: readonly Preset[] = [asSent, automatic];
+const none: readonly Preset[] = [];
+
+/** The presets that make sense: named tissues need values on Hounsfield's scale. The same list for all frames of a kind. */
 export function presetsOf(
   modality: string | null,
   facts: Pick<FrameFacts, "photometricInterpretation">,
 ): readonly Preset[] {
   const { photometricInterpretation } = facts;
-  if (photometricInterpretation === "RGB" || photometricInterpretation === "PALETTE COLOR") return [];
-  return modality === "CT" ? computedTomography : [asSent, automatic];
+  if (photometricInterpretation === "RGB" || photometricInterpretation === "PALETTE COLOR") return none;
+  return modality === "CT" ? computedTomography : anyGrey;
 }

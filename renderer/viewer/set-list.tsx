@@ -1,4 +1,5 @@
 /** A study's sets as small pictures with their names; by click, by Enter, or dragged into a pane. */
+import { memo } from "react";
 import type { OpenImages } from "../../shared/api/engine/imaging.ts";
 import { middleImage } from "../../shared/imaging/middle-image.ts";
 import { byHandWords, setTitle } from "../../shared/imaging/set-words.ts";
@@ -28,30 +29,7 @@ export function SetList({ study, shown, onOpen, isReadOnly, at }: SetListProps) 
       <ul>
         {study.sets.map((set) => (
           <li key={set.id} className="set-place">
-            <button
-              type="button"
-              className="set-button"
-              aria-current={shown.includes(set.id) ? "true" : undefined}
-              onClick={() => onOpen(set)}
-              draggable
-              onDragStart={(event) => event.dataTransfer.setData(draggedSet, set.id)}
-            >
-              <Thumbnail image={middleImage(set)} />
-              <span className="set-words">
-                <span className="set-title">{setTitle(set)}</span>
-                {set.technicalTitle === null ? null : (
-                  <span className="set-technical">
-                    <Verbatim text={set.technicalTitle} max={48} />
-                  </span>
-                )}
-                <span className="set-count">
-                  {count(set.images.length, "image")}
-                  {set.isLocaliser ? " · for planning" : ""}
-                  {set.missing > 0 ? ` · ${set.missing} missing` : ""}
-                </span>
-                {byHandWords(set) === null ? null : <span className="set-count">{byHandWords(set)}</span>}
-              </span>
-            </button>
+            <SetButton set={set} isShown={shown.includes(set.id)} onOpen={onOpen} />
             {isReadOnly ? null : (
               <ArrangeMenu study={study} set={set} index={at.shown.set.id === set.id ? at.index : null} />
             )}
@@ -73,3 +51,37 @@ export function SetList({ study, shown, onOpen, isReadOnly, at }: SetListProps) 
     </nav>
   );
 }
+
+interface SetButtonProps extends Pick<SetListProps, "onOpen"> {
+  readonly set: DisplaySet;
+  readonly isShown: boolean;
+}
+
+const SetButton = memo(function SetButton({ set, isShown, onOpen }: SetButtonProps) {
+  return (
+    <button
+      type="button"
+      className="set-button"
+      aria-current={isShown ? "true" : undefined}
+      onClick={() => onOpen(set)}
+      draggable
+      onDragStart={(event) => event.dataTransfer.setData(draggedSet, set.id)}
+    >
+      <Thumbnail image={middleImage(set)} />
+      <span className="set-words">
+        <span className="set-title">{setTitle(set)}</span>
+        {set.technicalTitle === null ? null : (
+          <span className="set-technical">
+            <Verbatim text={set.technicalTitle} max={48} />
+          </span>
+        )}
+        <span className="set-count">
+          {count(set.images.length, "image")}
+          {set.isLocaliser ? " · for planning" : ""}
+          {set.missing > 0 ? ` · ${set.missing} missing` : ""}
+        </span>
+        {byHandWords(set) === null ? null : <span className="set-count">{byHandWords(set)}</span>}
+      </span>
+    </button>
+  );
+});

@@ -7,18 +7,29 @@ import { around, FrameStore, type FrameState } from "./frame-store.ts";
 import { notFetchedWords } from "./pane-words.ts";
 import type { Pane } from "./viewer-state.ts";
 
-/** The bytes, read into memory of their size: gathered by the browser first, they would be written twice. */
+/** As much as comes at once. */
+const stageBytes = 512 * 1024;
+/** Where bytes arrive before they are put into their place, used again from one answer to the next. */
+const stages: ArrayBuffer[] = [];
+
+/**
+ * The bytes, in memory of their size: gathered by the browser first, they would be written twice. The browser keeps hold of memory into
+ * which it has read until it collects its own garbage, whatever the page gives back: so it reads into the same little piece each time.
+ */
 async function fetchBytes(address: string, length: number, signal: AbortSignal): Promise<ArrayBuffer> {
   const answer = await fetch(address, { signal });
   if (!answer.ok || answer.body === null) throw new Error("the frame was not there");
   const reader = answer.body.getReader({ mode: "byob" });
-  let bytes = new Uint8Array(length);
+  const bytes = new Uint8Array(length);
+  let stage = stages.pop() ?? new ArrayBuffer(stageBytes);
   for (let done = 0; done < length;) {
-    const part = await reader.read(bytes.subarray(done));
+    const part = await reader.read(new Uint8Array(stage, 0, Math.min(stageBytes, length - done)));
     if (part.done) throw new Error("less came than was told");
-    bytes = new Uint8Array(part.value.buffer);
+    bytes.set(part.value, done);
     done += part.value.byteLength;
+    stage = part.value.buffer;
   }
+  stages.push(stage);
   void reader.cancel();
   return bytes.buffer;
 }
@@ -63,6 +74,8 @@ export function useWishes(store: FrameStore, panes: readonly Pane[]): void {
 }
 
 function interleaved<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const [only] = lists;
+  if (lists.length === 1 && only !== undefined) return only;
   const longest = Math.max(0, ...lists.map(({ length }) => length));
   return Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list[at] ?? [])).flat();
 }

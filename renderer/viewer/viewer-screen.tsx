@@ -1,7 +1,9 @@
 /** The images of a scan: looked through, compared, measured and marked. */
-import { useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useReducer, useRef, useState, useSyncExternalStore } from "react";
 import type { OpenImages } from "../../shared/api/engine/imaging.ts";
 import type { ReportLine } from "../../shared/api/engine/reports.ts";
+import { spacingOf } from "../../shared/imaging/measure.ts";
+import type { DisplaySet } from "../../shared/model/display-set.ts";
 import type { StudyId } from "../../shared/model/ids.ts";
 import { Button } from "../components/button.tsx";
 import { Dialog } from "../components/dialog.tsx";
@@ -13,6 +15,7 @@ import { go, goBack, type PlaceOf } from "../state/navigation.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useAct } from "../state/use-act.ts";
 import { useLoad } from "../state/use-load.ts";
+import { useStable } from "../state/use-stable.ts";
 import { takeBackLast } from "./arrange-sets.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
 import type { FrameStore } from "./frame-store.ts";
@@ -104,6 +107,8 @@ interface ViewerProps {
   readonly store: FrameStore;
 }
 
+const noPresets: readonly Preset[] = [];
+
 function Viewer({ study, opening, store }: ViewerProps) {
   const { facts } = useVault();
   const [state, dispatch] = useReducer(viewerAfter, opening);
@@ -117,32 +122,31 @@ function Viewer({ study, opening, store }: ViewerProps) {
   useEffect(() => dispatch({ is: "renewed", study }), [study]);
   usePlaying(state.isPlaying, () => dispatch({ is: "step", by: 1 }));
   const frame = useFrame(store, pane?.shown.set.images[pane.index]);
-  const presets = useMemo(
-    () => (frame?.is === "read" ? presetsOf(pane?.shown.set.modality ?? null, frame.facts) : []),
-    [frame, pane?.shown.set.modality],
-  );
-  const usePreset = (preset: Preset | undefined) => {
+  const presets = frame?.is === "read" ? presetsOf(pane?.shown.set.modality ?? null, frame.facts) : noPresets;
+  const takePreset = useStable((preset: Preset | undefined) => {
     if (preset && frame?.is === "read")
       dispatch({ is: "view", change: { window: preset.windowFor(frame), isInverted: false } });
-  };
+  });
   const canCompare = study.sets.length > 1 || study.comparable.length > 0;
-  const compare = () => {
+  const compare = useStable(() => {
     if (state.panes.length > 1) dispatch({ is: "compare", shown: null });
     else if (canCompare) setDialog("compare");
-  };
+  });
   const canAdd = canCompare && isWide && state.panes.length < mostPanes;
-  const add = () => {
+  const add = useStable(() => {
     if (canAdd) setDialog(state.panes.length > 1 ? "add" : "compare");
-  };
+  });
+  const showKeys = useStable(() => setDialog("keys"));
+  const openSet = useStable((set: DisplaySet) => dispatch({ is: "show", shown: { study, set } }));
   const undo = useAct();
   useViewerKeys({
     state,
     dispatch,
-    onPreset: (number) => usePreset(presets[number - 1]),
+    onPreset: (number) => takePreset(presets[number - 1]),
     onCompare: compare,
     onAdd: add,
     onMark: () => !facts.isReadOnly && setIsMarking(true),
-    onSheet: () => setDialog("keys"),
+    onSheet: showKeys,
     onUndo: () => void undo.run(() => takeBackLast(study)),
   });
   const first = useFirstFocus();
@@ -154,21 +158,26 @@ function Viewer({ study, opening, store }: ViewerProps) {
   return (
     <>
       <ViewerTools
-        state={state}
+        tool={state.tool}
+        isPlaying={state.isPlaying}
+        isLinked={state.isLinked}
+        isViewLinked={state.isViewLinked}
+        panes={state.panes.length}
+        isOneToOne={pane.view.isPixelForPixel === true && pane.view.zoom === 1}
         presets={presets}
         canCompare={canCompare}
         canAdd={canAdd}
         dispatch={dispatch}
-        onPreset={usePreset}
+        onPreset={takePreset}
         onCompare={compare}
         onAdd={add}
-        onKeys={() => setDialog("keys")}
+        onKeys={showKeys}
       />
       <div className="viewer-body" data-report={report !== null}>
         <SetList
           study={study}
           shown={state.panes.map(({ shown }) => shown.set.id)}
-          onOpen={(set) => dispatch({ is: "show", shown: { study, set } })}
+          onOpen={openSet}
           isReadOnly={facts.isReadOnly}
           at={pane}
         />
@@ -202,6 +211,7 @@ function Viewer({ study, opening, store }: ViewerProps) {
         <KeyImagePanel
           study={pane.shown.study.id === study.id ? study : pane.shown.study}
           pane={pane}
+          spacing={frame?.is === "read" ? spacingOf(frame.facts, pane.shown.set.modality) : null}
           isReadOnly={facts.isReadOnly}
           isMarking={isMarking}
           onMark={setIsMarking}

@@ -34,6 +34,7 @@ import {
   Tooltip,
   TooltipTrigger,
 } from "react-aria-components";
+import { memo } from "react";
 import { Button } from "../components/button.tsx";
 import { ToolButton } from "../components/tool-button.tsx";
 import { goBack } from "../state/navigation.ts";
@@ -52,8 +53,12 @@ export const toolNames: Readonly<
   arrow: { name: "Set an arrow", key: "W", Icon: ArrowUpRight },
 };
 
-interface ViewerToolsProps {
-  readonly state: ViewerState;
+/** What the tools show of the viewer's state: nothing that changes from one image to the next. */
+interface ViewerToolsProps extends Pick<ViewerState, "tool" | "isPlaying" | "isLinked" | "isViewLinked"> {
+  /** How many images stand beside each other. */
+  readonly panes: number;
+  /** Each point of the image is one of the screen. */
+  readonly isOneToOne: boolean;
   readonly presets: readonly Preset[];
   readonly canCompare: boolean;
   readonly dispatch: (act: ViewerAct) => void;
@@ -65,8 +70,9 @@ interface ViewerToolsProps {
   readonly onKeys: () => void;
 }
 
-export function ViewerTools({ state, presets, dispatch, onPreset, onKeys, ...beside }: ViewerToolsProps) {
-  const view = state.panes[state.active]?.view;
+/** Drawn anew only where one of these changes: its many buttons would otherwise be drawn for each image that is scrolled past. */
+export const ViewerTools = memo(function ViewerTools(props: ViewerToolsProps) {
+  const { tool: inHand, isPlaying, isOneToOne, presets, dispatch, onPreset, onKeys, ...beside } = props;
   return (
     <Toolbar className="viewer-tools" aria-label="Viewer">
       <Button look="quiet" Icon={ArrowLeft} onPress={goBack}>
@@ -78,7 +84,7 @@ export function ViewerTools({ state, presets, dispatch, onPreset, onKeys, ...bes
             key={tool}
             name={`${name} (${key})`}
             Icon={Icon}
-            isSelected={state.tool === tool}
+            isSelected={inHand === tool}
             onChange={() => dispatch({ is: "tool", tool: tool as Tool })}
           />
         ))}
@@ -95,29 +101,32 @@ export function ViewerTools({ state, presets, dispatch, onPreset, onKeys, ...bes
         <ToolToggle
           name="One to one: each point of the image one of the screen (O)"
           Icon={Ratio}
-          isSelected={view?.isPixelForPixel === true && view.zoom === 1}
+          isSelected={isOneToOne}
           onChange={(isSelected) => dispatch({ is: isSelected ? "pixels" : "fit" })}
         />
         <ToolButton
-          name={state.isPlaying ? "Stop (P)" : "Play (P)"}
-          Icon={state.isPlaying ? Pause : Play}
+          name={isPlaying ? "Stop (P)" : "Play (P)"}
+          Icon={isPlaying ? Pause : Play}
           onPress={() => dispatch({ is: "play" })}
         />
       </div>
       {presets.length < 2 ? null : <Presets presets={presets} onPreset={onPreset} />}
       <div className="tool-group viewer-tools-end">
-        <Beside state={state} dispatch={dispatch} {...beside} />
+        <Beside dispatch={dispatch} {...beside} />
         <ToolButton name="Keys (?)" Icon={Keyboard} onPress={onKeys} />
       </div>
     </Toolbar>
   );
-}
+});
 
-type BesideProps = Pick<ViewerToolsProps, "state" | "canCompare" | "canAdd" | "dispatch" | "onCompare" | "onAdd">;
+type BesideProps = Pick<
+  ViewerToolsProps,
+  "panes" | "isLinked" | "isViewLinked" | "canCompare" | "canAdd" | "dispatch" | "onCompare" | "onAdd"
+>;
 
 /** What concerns several images beside each other. */
-function Beside({ state, canCompare, canAdd, dispatch, onCompare, onAdd }: BesideProps) {
-  const count = state.panes.length;
+function Beside({ panes: count, isLinked, isViewLinked, ...beside }: BesideProps) {
+  const { canCompare, canAdd, dispatch, onCompare, onAdd } = beside;
   const together = count > 2 ? "all together" : "both together";
   return (
     <>
@@ -139,14 +148,14 @@ function Beside({ state, canCompare, canAdd, dispatch, onCompare, onAdd }: Besid
       {count > 1 ? (
         <>
           <ToolButton
-            name={state.isLinked ? "Scroll each by itself (X)" : `Scroll ${together} (X)`}
-            Icon={state.isLinked ? Link : Unlink}
+            name={isLinked ? "Scroll each by itself (X)" : `Scroll ${together} (X)`}
+            Icon={isLinked ? Link : Unlink}
             onPress={() => dispatch({ is: "link" })}
           />
           <ToolToggle
             name={`Enlarge, shift and brighten ${together} (Y)`}
             Icon={Maximize2}
-            isSelected={state.isViewLinked}
+            isSelected={isViewLinked}
             onChange={() => dispatch({ is: "link-view" })}
           />
         </>

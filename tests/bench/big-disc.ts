@@ -9,7 +9,7 @@ import { headSlice, type Contrast } from "../fixtures/make-pixels.ts";
 
 const rows = 512;
 const columns = 512;
-const slicesPerSeries = 250;
+const usualInSeries = 250;
 /** Drawing a slice takes long, so a few are drawn per contrast and the others made of them. */
 const drawnPerContrast = 12;
 /** Enough of an image's file for its attributes. */
@@ -22,8 +22,8 @@ interface Slice {
   readonly pixels: Uint16Array;
 }
 
-/** Writes the disc, one study of series of 250 slices, some 526 KB each. The same count gives the same bytes. */
-export function makeBigDisc(folder: string, slices: number): void {
+/** Writes the disc, one study of series of 250 slices where nobody says otherwise, some 526 KB each. The same count gives the same bytes. */
+export function makeBigDisc(folder: string, slices: number, slicesPerSeries = usualInSeries): void {
   const listed: MediaFile[] = [];
   const drawn = { t1: drawSlices("t1"), t2: drawSlices("t2") };
   for (let index = 0; index < slices; index++) {

@@ -19,6 +19,7 @@ import {
 import { makeBigDisc } from "./big-disc.ts";
 import { runJob, type JobResult } from "./job-child.ts";
 import { oneThread, type OneThread } from "./one-thread.ts";
+import { picturesCost } from "./pictures-cost.ts";
 import { copyDurably, isInstalled, levelGround, runTool } from "./outside-tools.ts";
 
 /** The bench of importing. */
@@ -35,7 +36,7 @@ export const importBench: Bench = {
     for (let round = 0; round < context.rounds; round++)
       rounds.push(await oneRound({ disc, slices, isReversed: round % 2 === 1 }, context));
     const small = await importInto(context, half);
-    return rowsOf(rounds, small);
+    return [...rowsOf(rounds, small), ...(await picturesCost(context))];
   },
 };
 

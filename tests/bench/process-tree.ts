@@ -1,10 +1,21 @@
 /** Processes below another, as Linux tells them (proc(5)): a parser host may stand behind what its wall is made with. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 /** The ids of its children, of theirs, and so on; none where the system does not tell. */
 export function descendantsOf(pid: number): readonly number[] {
-  const children = procText(pid, `task/${pid}/children`).split(" ").filter(Boolean).map(Number);
+  // A child is told beside the thread that started it, and browsers start some from others than the first.
+  const children = threadsOf(pid).flatMap((thread) =>
+    procText(pid, `task/${thread}/children`).split(" ").filter(Boolean).map(Number),
+  );
   return children.flatMap((child) => [child, ...descendantsOf(child)]);
+}
+
+function threadsOf(pid: number): readonly string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return [];
+  }
 }
 
 /** What the system says of a process under this name; nothing where it has ended since. */

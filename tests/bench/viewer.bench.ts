@@ -1,7 +1,6 @@
 /** What a person waits for before a scan: its first image, scrolling, all of its images; and the memory that takes. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import process from "node:process";
 import type { Page } from "playwright";
 import { importSource } from "../../electron/import/import-source.ts";
 import { addPerson } from "../../electron/records/people/people.ts";
@@ -16,6 +15,7 @@ import { uidFrom } from "../fixtures/make-dicom.ts";
 import { countingClock } from "../fixtures/records-vault.ts";
 import { passphrase, testKdf } from "../fixtures/temp-vault.ts";
 import { openApp, prepareApp, type AppWindow } from "./app-window.ts";
+import { heldBelow, heldWords, sumOf, watchHeld, type Held } from "./held-memory.ts";
 import { processorMs } from "./watch-processor.ts";
 import { atMost, fact, skipped, spread, type Bench, type Row } from "./bench.ts";
 
@@ -71,24 +71,16 @@ export const viewerBench: Bench = {
     const chosen = kinds.map((kind) => ({ ...kind, slices: isQuick ? 6 : kind.slices }));
     await fillVault(vaultPath, join(folder, "disc"), chosen);
     const measured = new Map<string, Looked[]>(chosen.map(({ name }) => [name, []]));
-    let most: readonly Held[] = [];
     for (let round = 0; round < rounds; round++) {
       await using window = await openApp(found, { vaultPath, folder });
       // Nobody clicks before they have seen the first screen.
       await window.page.waitForTimeout(3_000);
-      for (const kind of chosen) {
-        measured.get(kind.name)?.push(await lookAt(window, kind));
-        const now = await held(window);
-        if (sumOf(now) > sumOf(most)) most = now;
-      }
+      for (const kind of chosen) measured.get(kind.name)?.push(await lookAt(window, kind));
     }
     return [
       fact("runs on", found.sentence),
       ...chosen.flatMap((kind) => rowsOf(kind, measured.get(kind.name) ?? [])),
-      {
-        ...atMost("memory of all its processes together", [sumOf(most)], { at: 600, unit: "MiB", digits: 0 }),
-        note: most.map(({ what, mebibytes }) => `${what} ${mebibytes.toFixed(0)}`).join(", "),
-      },
+      ...(await memoryOf(chosen, () => openApp(found, { vaultPath, folder }))),
     ];
   },
 };
@@ -157,7 +149,7 @@ interface Taken {
 
 async function lookAt(window: AppWindow, { shownDay, slices }: Kind): Promise<Looked> {
   const { page } = window;
-  await page.getByRole("navigation", { name: "Main" }).getByRole("button", { name: "Records", exact: true }).click();
+  await goToRecords(page);
   const row = page.getByRole("button", { name: new RegExp(shownDay) });
   await row.waitFor();
   await processesKnown(window);
@@ -208,6 +200,10 @@ async function lookAt(window: AppWindow, { shownDay, slices }: Kind): Promise<Lo
   return { firstMs, allMs, processor, perSecond: await scrolled(page) };
 }
 
+function goToRecords(page: Page): Promise<void> {
+  return page.getByRole("navigation", { name: "Main" }).getByRole("button", { name: "Records", exact: true }).click();
+}
+
 /** A key for each frame of the screen, through the images and back. */
 async function scrolled(page: Page): Promise<number> {
   return page.evaluate(async () => {
@@ -224,18 +220,33 @@ async function scrolled(page: Page): Promise<number> {
   });
 }
 
-interface Held {
-  readonly what: string;
-  readonly mebibytes: number;
-}
-
-function sumOf(all: readonly Held[]): number {
-  return all.reduce((sum, { mebibytes }) => sum + mebibytes, 0);
-}
-
-/** What each of its processes holds, in MiB: a page that several share counts for each as its part of it, so that the sum is what there is. */
-async function held(window: AppWindow): Promise<readonly Held[]> {
-  return (await processesOf(window)).map(({ pid, what }) => ({ what, mebibytes: proportionalMebibytes(pid) }));
+/** In a round of its own, since to look costs time: all processes of the app, those of the browser that draws it too, at their highest moment. */
+async function memoryOf(chosen: readonly Kind[], open: () => Promise<AppWindow>): Promise<readonly Row[]> {
+  await using window = await open();
+  const { pid } = window.app.process();
+  if (pid === undefined) return [skipped("memory of all its processes together", "the app has no process")];
+  await window.page.waitForTimeout(3_000);
+  const before = heldBelow(pid);
+  const most: { readonly kind: Kind; readonly held: readonly Held[] }[] = [];
+  for (const kind of chosen) {
+    const stop = watchHeld(pid);
+    try {
+      await lookAt(window, kind);
+    } finally {
+      most.push({ kind, held: stop() });
+    }
+  }
+  await goToRecords(window.page);
+  await window.page.waitForTimeout(1_000);
+  const left = heldBelow(pid);
+  return [
+    fact("memory before a scan is opened", `${sumOf(before).toFixed(0)} MiB`, heldWords(before)),
+    ...most.map(({ kind: { name, slices }, held }) => ({
+      ...atMost(`${name}: memory of all processes, at most`, [sumOf(held)], { at: 600, unit: "MiB", digits: 0 }),
+      note: `${((slices * rows * columns * 2) / 2 ** 20).toFixed(0)} of it values: ${heldWords(held)}`,
+    })),
+    fact("memory a second after the last scan is left", `${sumOf(left).toFixed(0)} MiB`, heldWords(left)),
+  ];
 }
 
 /** The stand-in finds out by a trace which processes draw the pages, when it is first asked: before anything is measured, not within it. */
@@ -250,16 +261,6 @@ function processesOf({ app }: AppWindow): Promise<readonly { readonly pid: numbe
   return app.evaluate(({ app: running }) =>
     running.getAppMetrics().map(({ pid, type, name }) => ({ pid, what: name ?? type })),
   );
-}
-
-function proportionalMebibytes(pid: number): number {
-  try {
-    const kibibytes = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1];
-    return Number(kibibytes ?? Number.NaN) / 1024;
-  } catch {
-    // Gone since it was listed, or a system that does not say.
-    return process.platform === "linux" ? 0 : Number.NaN;
-  }
 }
 
 function rowsOf({ name, codec, slices }: Kind, looked: readonly Looked[]): readonly Row[] {

@@ -5,13 +5,14 @@ import { makePicture, text, us, words } from "../fixtures/make-picture.ts";
 import type { RecordsVault } from "../fixtures/records-vault.ts";
 import { button, Casebook } from "./casebook-window.ts";
 import { madeVault } from "./vaults.ts";
-import { linesOfTools, openImages, shot } from "./viewer-steps.ts";
+import { linesOfTools, openImages, pane, seen, shot } from "./viewer-steps.ts";
 
 let records: RecordsVault;
 beforeAll(async () => {
   records = await madeVault(async (made) => {
     const personId = made.addPerson("Ana Silva", "1972-03-14");
     for (const [name, picture] of Object.entries(pictures)) made.put(name, picture);
+    for (const { file, bytes } of crossing) made.put(file, bytes);
     await made.import({ personId });
   });
 });
@@ -58,6 +59,68 @@ const pictures = {
     extra: [text(0x00281052, "DS", "-1024"), text(0x00281053, "DS", "1")],
   }),
 };
+
+interface Plane {
+  readonly name: string;
+  readonly orientation: string;
+  readonly position: (at: number) => string;
+}
+
+/** Slices across and from the side through one head, as one examination has them: places in the body compare. */
+const planes: readonly Plane[] = [
+  { name: "AX T1", orientation: "1\\0\\0\\0\\1\\0", position: (at) => `-32\\-32\\${at * 8}` },
+  { name: "SAG T1", orientation: "0\\1\\0\\0\\0\\-1", position: (at) => `${at * 8}\\-32\\48` },
+];
+const crossing = planes.flatMap(({ name, orientation, position }) =>
+  [0, 1, 2, 3].map((at) => ({
+    file: `${name.slice(0, 2)}${at}`,
+    bytes: makePicture({
+      rows: 64,
+      columns: 64,
+      bitsAllocated: 16,
+      bitsStored: 12,
+      pixels: words(ramp(64).map((value) => value * 40 + at)),
+      patient: ana,
+      study: { date: "20200406", description: "HEAD" },
+      series: { number: name === "AX T1" ? 1 : 2, description: name, modality: "MR" },
+      uids: {
+        study: uidFrom("viewer planes"),
+        series: uidFrom(`viewer planes ${name}`),
+        instance: uidFrom(`viewer planes ${name} ${at}`),
+      },
+      instanceNumber: at + 1,
+      extra: [
+        text(0x00200032, "DS", position(at)),
+        text(0x00200037, "DS", orientation),
+        text(0x00200052, "UI", uidFrom("viewer planes frame of reference")),
+        text(0x00280030, "DS", "1\\1"),
+      ],
+    }),
+  })),
+);
+
+test("where the slice of one image cuts the other stands a line, which moves as one scrolls", async () => {
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await openImages(page, /6 April 2020/);
+  await page.keyboard.press("c");
+  await page.getByRole("dialog").waitFor();
+  await page.getByRole("button", { name: /Scan/ }).click();
+  await page.getByRole("option", { name: /this scan/ }).click();
+  await button(page, /T1 · from the side/).click();
+  await pane(page, 1).waitFor();
+  await seen(page, 1);
+  // The image that is worked in carries the other's line, and the other its own.
+  const lineIn = (number: number) => pane(page, number).locator(".localiser-line");
+  await expect.poll(() => lineIn(0).count()).toBe(1);
+  await expect.poll(() => lineIn(1).count()).toBe(1);
+  const placeOf = () => lineIn(0).evaluate((line) => Math.round(Number(line.getAttribute("x1"))));
+  const before = await placeOf();
+  await pane(page, 1).focus();
+  await page.keyboard.press("Home");
+  await expect.poll(placeOf).not.toBe(before);
+  await shot(page, "viewer-lines");
+});
 
 test("a film in the colours of a palette is seen in them", async () => {
   await using casebook = await Casebook.at(records.path);

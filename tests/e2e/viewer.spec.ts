@@ -8,7 +8,7 @@ import type { RecordsVault } from "../fixtures/records-vault.ts";
 import { violationsOn } from "./axe.ts";
 import { button, Casebook, goTo, heading } from "./casebook-window.ts";
 import { madeVault } from "./vaults.ts";
-import { linesOfTools, openImages, pane, seen } from "./viewer-steps.ts";
+import { linesOfTools, openImages, pane, seen, shot } from "./viewer-steps.ts";
 
 let records: RecordsVault;
 beforeAll(async () => {
@@ -249,6 +249,14 @@ test("by keyboard alone a length is measured, the image marked with a question, 
   await page.keyboard.press("Enter");
   // 40 pixels of 230/128 mm.
   await page.getByText("71.9 mm", { exact: true }).waitFor();
+  await page.keyboard.press("w");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  // For those who see no images the same stands in a list.
+  const drawn = page.getByRole("list", { name: "Drawn on this image" }).getByRole("listitem");
+  await expect.poll(() => drawn.allTextContents()).toEqual(["Length: 71.9 mm", "Arrow"]);
   await page.keyboard.press("m");
   await page.getByLabel("Question for the specialist").fill("Is this larger than last year?");
   await button(page, "Keep it marked").click();
@@ -259,8 +267,10 @@ test("by keyboard alone a length is measured, the image marked with a question, 
   await button(page, /3 May 2024/).click();
   await seen(page);
   expect(await page.getByText("71.9 mm", { exact: true }).count()).toBe(0);
+  expect(await drawn.count()).toBe(0);
   await button(page, /Is this larger than last year\?/).click();
   await page.getByText("71.9 mm", { exact: true }).waitFor();
+  await expect.poll(() => drawn.allTextContents()).toEqual(["Length: 71.9 mm", "Arrow"]);
   await expect.poll(() => place(page).textContent()).toBe("4 of 9");
   await button(page, "Unmark this image").click();
   await page.getByText("Mark the images that you want to ask about.").waitFor();
@@ -306,6 +316,29 @@ test("the tools stand in one line in a window of 1024, with one image and with t
     await page.screenshot({ path: `${process.env["CASEBOOK_SHOTS"]}/viewer-1024-two.png` });
   await page.keyboard.press("Escape");
   await heading(page, "Records").waitFor();
+});
+
+test("with text at 200 % the image has most of the width, and what was marked stands below it", async () => {
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  const window = await casebook.app.browserWindow(page);
+  await window.evaluate((own) => own.webContents.setZoomFactor(2));
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(640);
+  await openImages(page);
+  const boxOf = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one) => one.getBoundingClientRect());
+  const [shown, beside, name] = [
+    await boxOf(".viewer-pane"),
+    await boxOf(".viewer-panel"),
+    await boxOf(".person-name"),
+  ];
+  expect(shown.width).toBeGreaterThan(640 * 0.6);
+  expect(beside.top).toBeGreaterThanOrEqual(shown.bottom);
+  expect(name.width).toBeGreaterThan(name.height);
+  await shot(page, "viewer-200-percent");
 });
 
 test("Records shows each scan's series as pictures with names and counts; each opens on itself", async () => {

@@ -21,7 +21,10 @@ class ParentPort extends EventEmitter {
   }
 
   postMessage(message: unknown): void {
-    process.send?.(structuredBytes(message));
+    const bytes = structuredBytes(message);
+    process.send?.(bytes);
+    // It is copied into the pipe's own memory by then; the collector would come round only when many such have gathered.
+    if (bytes.buffer instanceof ArrayBuffer && bytes.length === bytes.buffer.byteLength) bytes.buffer.transfer(0);
   }
   /** Messages are delivered as soon as somebody listens. */
   start(): void {}
@@ -32,6 +35,8 @@ class ParentPort extends EventEmitter {
   }
 }
 
+// What the C library has read by now is no part of the environment that the app gave.
+for (const name of ["MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_"]) delete process.env[name];
 Object.defineProperty(process, "parentPort", { value: new ParentPort(), enumerable: true });
 Object.defineProperty(process, "type", { value: "utility", enumerable: true });
 // Without the app it has nothing to do.

@@ -35,7 +35,9 @@ const ours: readonly (readonly [string, string])[] = [
   [
     "disable-features",
     "Translate,OptimizationHints,MediaRouter,InterestFeedContentSuggestions,HttpsUpgrades," +
-      "HttpsFirstBalancedModeAutoEnable,PaintHolding,LensOverlay,DestroyProfileOnBrowserClose",
+      "HttpsFirstBalancedModeAutoEnable,PaintHolding,LensOverlay,DestroyProfileOnBrowserClose," +
+      // Pages of the browser's own behind its address bar, which hold 90 MB before anybody types there.
+      "WebUIOmniboxPopup,WebUIOmniboxAimPopup",
   ],
   ["remote-debugging-pipe", "cbor"],
 ];

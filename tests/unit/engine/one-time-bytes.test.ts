@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { OneTimeBytes } from "../../../electron/engine/one-time-bytes.ts";
+import { giveBack, OneTimeBytes } from "../../../electron/engine/one-time-bytes.ts";
 
 const picture = { contentType: "image/png", bytes: Uint8Array.of(1, 2, 3) };
 const ticketOf = (address: string) => address.replace("/bytes/", "");
@@ -18,4 +18,22 @@ test("what nobody asks for does not pile up: the oldest goes first", () => {
   const addresses = Array.from({ length: 70 }, () => handed.put(picture));
   expect(addresses.filter((address) => handed.take(ticketOf(address)) !== null)).toHaveLength(64);
   expect(handed.take(ticketOf(addresses[0] ?? ""))).toBeNull();
+});
+
+test("memory of its own is given back, wiped, as soon as the bytes are needed no more", () => {
+  const bytes = Buffer.allocUnsafeSlow(4096).fill(7);
+  const { buffer } = bytes;
+  giveBack(bytes);
+  expect([bytes.length, (buffer as ArrayBuffer).detached]).toEqual([0, true]);
+  // Twice is as good as once.
+  giveBack(bytes);
+});
+
+test("memory that others have a share in is left alone", () => {
+  const whole = Uint8Array.from({ length: 16 }, (_, at) => at);
+  giveBack(whole.subarray(4, 8));
+  expect(Array.from(whole.subarray(2, 6))).toEqual([2, 3, 4, 5]);
+  const pooled = Buffer.from("of a pool");
+  giveBack(pooled);
+  expect(pooled.toString()).toBe("of a pool");
 });

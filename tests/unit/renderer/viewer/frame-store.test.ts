@@ -136,6 +136,17 @@ describe("frames", () => {
     expect([key(7), key(8), key(0)].map((one) => store.get(one).is)).toEqual(["read", "read", "read"]);
   });
 
+  test("that nobody wishes for any more are forgotten before those still wished for, the oldest first", async () => {
+    const source = new Source();
+    const store = new FrameStore(source, 1000);
+    store.wish(keys(4));
+    await source.all();
+    store.wish([key(0), key(1), key(7), key(8), key(9)]);
+    await source.all();
+    const kept = [...keys(4), key(7), key(8)].filter((one) => store.get(one).is === "read");
+    expect(kept).toEqual([key(0), key(1), key(3), key(7), key(8)]);
+  });
+
   test("further ahead than there is room for are left alone", async () => {
     const source = new Source();
     const store = new FrameStore(source, 1000);
