@@ -110,24 +110,35 @@ export function readLabs(
   const materials = new PrintedMaterials(laid);
   const panels = new PrintedPanels({
     lines: laid,
-    rows: [...printed.map(({ line }) => line), ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines))],
+    rows: [
+      ...printed.flatMap(({ line, ofRow }) => ofRow ?? [line]),
+      ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines)),
+    ],
     heads: tables.flatMap(({ at }) => lines[at] ?? []),
   });
   const own = others.length === 0 ? results : results.filter(({ line }) => othersWords(line) === null);
   const labs = own.map((one) => {
-    const { line, day, marks: _marks, ofOthers: _others, column: _column, ...result } = one;
+    const { line, day } = one;
     return {
-      ...result,
+      ...asPrinted(one),
       remark: remarks.get(one) ?? null,
       loinc: loincOn(line.text, { hasColumn }),
       material: materials.of(line),
       panel: panels.of(line),
       reportStatus: asStatus(standings.get(one) ?? null),
-      value: valueOf(result, sign),
+      value: valueOf(one, sign),
       collected: day === undefined ? days.above(line) : day,
     };
   });
   return { labs, unreadRows, earlierResults };
+}
+
+/** The result without what is known of its row alone. */
+function asPrinted(
+  one: FoundResult,
+): Omit<PrintedLab, "collected" | "remark" | "loinc" | "material" | "panel" | "reportStatus"> {
+  const { analyte, printed, comparator, value, unit, referenceRange, flag, page, evidence } = one;
+  return { analyte, printed, comparator, value, unit, referenceRange, flag, page, evidence };
 }
 
 function asStatus(standing: ResultStanding | null): PrintedLab["reportStatus"] {

@@ -35,7 +35,8 @@ export function missedRows(lines: readonly PageLine[]): readonly MissedRow[] {
     const told = (words: string) => [{ line, page: line.page, evidence: words.slice(0, 400) }];
     if (looksLikeResult(line)) return told(line.text.trim());
     const names = lines[at - 1];
-    const isUnder = names !== undefined && names.page === line.page && isFiguresUnder(line, names);
+    const isUnder =
+      names !== undefined && names.page === line.page && (isFiguresUnder(line, names) || isValueUnder(line, names));
     return isUnder ? told(`${names.text.trim()} · ${line.text.trim()}`) : [];
   });
 }
@@ -47,6 +48,20 @@ function isFiguresUnder({ cells, isRunning }: PageLine, { cells: names }: PageLi
     readPrintedValue(text)?.isCertain === true && /\d/u.test(text) && findDateExpressions(text).length === 0;
   return (
     cells.every(({ text }) => isFigure(text)) && names.every(({ text }) => isNamed(text) && roleOfHead(text) === null)
+  );
+}
+
+/** A value with its unit or range, and nothing but a name on the line above it. */
+function isValueUnder({ text, cells, isRunning }: PageLine, name: PageLine): boolean {
+  const words = name.text.trim();
+  if (isRunning || cells.length > 4 || name.cells.length > 1 || !isNamed(words) || roleOfHead(words) !== null)
+    return false;
+  if (words.split(/\s+/u).length > 5 || findDateExpressions(text).length > 0 || saysHowTaken(text)) return false;
+  const [unit, range] = [readPrintedValue(text.trim().replaceAll(/\s+/gu, " "))].flatMap((value) =>
+    value?.isCertain === true && /\d/u.test(value.printed) ? [value.unit, value.referenceRange] : [null, null],
+  );
+  return (
+    (unit !== null && unit !== undefined && isMeasure(unit)) || (unit !== null && range !== null && range !== undefined)
   );
 }
 

@@ -33,8 +33,12 @@ function fromName(line: PageLine, columns: readonly Column[]): PageLine {
   return own.length === line.cells.length ? line : lineOfCells(line, own, "   ");
 }
 
-/** One value in two systems of units, a column of units for each: whose a unit or a range is, their order alone would have to say. */
+/** One value in two systems of units, a column of units or of values for each: whose a unit or a range is, their order alone would have to say. */
 export function isOfTwoSystems(lines: readonly PlacedLine[], columns: readonly Column[]): boolean {
   const units = columns.filter(({ role }) => role === "unit");
-  return units.length > 1 && units.every((column) => lines.some(({ words }) => (words.get(column) ?? "") !== ""));
+  const inHeads = columns.filter(({ role, unit }) => role === "value" && unit !== undefined);
+  const areFilled = (own: readonly Column[]) =>
+    own.every((column) => lines.some(({ words }) => (words.get(column) ?? "") !== ""));
+  if (new Set(inHeads.map(({ unit }) => unit)).size > 1 && areFilled(inHeads)) return true;
+  return units.length > 1 && areFilled(units);
 }

@@ -3,6 +3,7 @@ import type { PartialDate } from "../../../shared/model/dates.ts";
 import { findDateExpressions, readingsIn, type DateExpression } from "../text/date-expressions.ts";
 import type { Cell, PageLine } from "../text/page-lines.ts";
 import { headTail, roleOfHead, type ColumnRole } from "./lab-words.ts";
+import { nameWithUnit } from "./name-with-unit.ts";
 import { withRangeEnds } from "./range-in-columns.ts";
 import { wrappedHeadAt } from "./wrapped-heads.ts";
 
@@ -14,6 +15,8 @@ export interface Column {
   readonly table: number;
   /** The day that a column of a cumulative report stands for; null where its date can be read in two ways. */
   readonly date?: PartialDate | null | undefined;
+  /** What all its values are measured in, as its head says: "Result (mg/dL)". */
+  readonly unit?: string;
   /** True for one of a day over which nothing else stands. */
   readonly isDayAlone?: boolean;
   /** True for a column without a word over it. */
@@ -117,6 +120,10 @@ function otherColumn({ left, right }: Cell): Column {
 function columnOf({ text, left, right }: Pick<Cell, "text" | "left" | "right">, order: DateOrder): Column | null {
   const role = roleOfHead(text);
   if (role !== null) return { role, left, right, table: 0 };
+  const inUnit = nameWithUnit(text);
+  const ofUnit = inUnit === null ? null : roleOfHead(inUnit.name);
+  if (inUnit !== null && ofUnit === "value") return { role: ofUnit, left, right, table: 0, unit: inUnit.unit };
+  if (ofUnit === "range" || ofUnit === "previous") return { role: ofUnit, left, right, table: 0 };
   const [date, ...more] = findDateExpressions(text);
   const [only] = more.length === 0 && date !== undefined ? [date] : [];
   const beside =
