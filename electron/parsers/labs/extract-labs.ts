@@ -19,6 +19,7 @@ import { remarksOn } from "./row-remarks.ts";
 import { rowsBetween } from "./rows-between.ts";
 import { loincOn } from "./printed-loinc.ts";
 import { PrintedMaterials } from "./printed-material.ts";
+import { ofOtherPeople } from "./rows-of-people.ts";
 import { standingOf, type ResultStanding } from "./result-standing.ts";
 import { PrintedPanels } from "./panel-headings.ts";
 import { tableHeadAt, type DateOrder, type TableHead } from "./table-columns.ts";
@@ -28,11 +29,13 @@ const mostResults = 5000;
 /** Dates beyond these say nothing new of how the document orders day and month. */
 const mostDatedLines = 2000;
 
-interface LabPaper {
+export interface LabPaper {
   /** False for a paper of another kind: only a table whose head says what its columns are holds results there. */
   readonly isLabPaper: boolean;
   /** The order of day and month of the place that wrote it, where its own dates do not tell. */
   readonly dateOrder?: DateOrder | undefined;
+  /** The name of the person whom the paper is about, where it states one. */
+  readonly patient?: string | null | undefined;
   /** The words by which a line is of another person than the one whom the paper is about. */
   readonly othersWords?: ((line: Pick<PageLine, "page" | "index">) => string | null) | undefined;
 }
@@ -54,12 +57,14 @@ export interface LabsOfPaper {
   readonly unreadRows: readonly UnreadRow[];
   /** In how many rows a result of an earlier day stands beside the new one: none of those is taken for a result of this paper. */
   readonly earlierResults: number;
+  /** Whom its tables name in their rows or over them besides the patient. */
+  readonly othersInTables: readonly string[];
 }
 
 /** The results of `extractLabs`, and the rows beside them that were not understood, or that are of another person. */
 export function readLabs(
   all: readonly PageLine[],
-  { isLabPaper, dateOrder = null, othersWords = () => null }: LabPaper,
+  { isLabPaper, dateOrder = null, patient = null, othersWords = () => null }: LabPaper,
 ): LabsOfPaper {
   const order = numericOrder(
     all.slice(0, mostDatedLines).flatMap(({ text }) => findDateExpressions(text)),
@@ -83,18 +88,29 @@ export function readLabs(
     ...row,
     remark: othersWords({ page: row.page, index: 0 }),
   }));
-  const others = printed.flatMap(({ page, evidence, line }): UnreadRow[] => {
-    const remark = othersWords(line);
-    return remark === null ? [] : [{ page, evidence, remark }];
+  const panels = new PrintedPanels({
+    lines: laid,
+    rows: [
+      ...printed.flatMap(({ line, ofRow }) => ofRow ?? [line]),
+      ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines)),
+    ],
+    heads: tables.flatMap(({ at }) => lines[at] ?? []),
+  });
+  const inTables = ofOtherPeople(printed, { patient, panelOf: (line) => panels.of(line) });
+  const othersInTables = [...new Set(inTables.values())];
+  const ofOther = (one: FoundResult) => othersWords(one.line) ?? inTables.get(one) ?? null;
+  const others = printed.flatMap((one): UnreadRow[] => {
+    const remark = ofOther(one);
+    return remark === null ? [] : [{ page: one.page, evidence: one.evidence, remark }];
   });
   const takenBack = printed
-    .filter((result) => isTakenBack(result) && othersWords(result.line) === null)
+    .filter((result) => isTakenBack(result) && ofOther(result) === null)
     .map(({ page, evidence }): UnreadRow => ({ page, evidence, remark: null }));
   const heldBack = [...takenBack, ...others];
   const unreadRows = heldBack.length === 0 ? notRead : inOrder([...notRead, ...onceEach(heldBack)]);
   // Most papers have none, and are long.
   const earlierResults = tables.reduce((sum, { earlier }) => sum + earlier, 0);
-  if (results.length === 0) return { labs: [], unreadRows, earlierResults };
+  if (results.length === 0) return { labs: [], unreadRows, earlierResults, othersInTables };
   const days = new CollectionDates(laid, order);
   const sign = decimalSignOf(results.flatMap(({ printed, referenceRange }) => [printed, referenceRange ?? ""]));
   const remarks = remarksOn(results, {
@@ -108,15 +124,7 @@ export function readLabs(
     cells.some(({ text }) => /^LOINC(?:[ -]?(?:code|no\.?|nr\.?))?$/iu.test(text.trim())),
   );
   const materials = new PrintedMaterials(laid);
-  const panels = new PrintedPanels({
-    lines: laid,
-    rows: [
-      ...printed.flatMap(({ line, ofRow }) => ofRow ?? [line]),
-      ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines)),
-    ],
-    heads: tables.flatMap(({ at }) => lines[at] ?? []),
-  });
-  const own = others.length === 0 ? results : results.filter(({ line }) => othersWords(line) === null);
+  const own = others.length === 0 ? results : results.filter((one) => ofOther(one) === null);
   const labs = own.map((one) => {
     const { line, day } = one;
     return {
@@ -130,7 +138,7 @@ export function readLabs(
       collected: day === undefined ? days.above(line) : day,
     };
   });
-  return { labs, unreadRows, earlierResults };
+  return { labs, unreadRows, earlierResults, othersInTables };
 }
 
 /** The result without what is known of its row alone. */

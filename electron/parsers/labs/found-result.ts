@@ -11,6 +11,8 @@ export interface FoundResult extends Omit<
   "collected" | "remark" | "loinc" | "material" | "panel" | "reportStatus"
 > {
   readonly line: PageLine;
+  /** Whose it is, where a column of its table says so. */
+  readonly person?: string | null;
   /** All lines of its row, where that has several. */
   readonly ofRow?: readonly PageLine[];
   /** The marks of notes behind its value and its name. */

@@ -14,6 +14,7 @@ export type ColumnRole =
   | "flag"
   | "collected"
   | "standing"
+  | "person"
   | "other";
 
 /** What begins so is of an earlier day, whatever number, day or word stands behind it: "Vorwert 1", "Previous results 12.03. 10.01.". */

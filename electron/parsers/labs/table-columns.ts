@@ -2,6 +2,7 @@
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import { findDateExpressions, readingsIn, type DateExpression } from "../text/date-expressions.ts";
 import type { Cell, PageLine } from "../text/page-lines.ts";
+import { isOverPeople } from "../text/patients-column.ts";
 import { headTail, roleOfHead, type ColumnRole } from "./lab-words.ts";
 import { nameWithUnit } from "./name-with-unit.ts";
 import { withRangeEnds } from "./range-in-columns.ts";
@@ -120,6 +121,7 @@ function otherColumn({ left, right }: Cell): Column {
 function columnOf({ text, left, right }: Pick<Cell, "text" | "left" | "right">, order: DateOrder): Column | null {
   const role = roleOfHead(text);
   if (role !== null) return { role, left, right, table: 0 };
+  if (isOverPeople(text)) return { role: "person", left, right, table: 0 };
   const inUnit = nameWithUnit(text);
   const ofUnit = inUnit === null ? null : roleOfHead(inUnit.name);
   if (inUnit !== null && ofUnit === "value") return { role: ofUnit, left, right, table: 0, unit: inUnit.unit };

@@ -25,6 +25,7 @@ import { isOfTwoSystems, isOfTwoTables } from "./mixed-rows.ts";
 import { isHeadingWithin } from "./panel-headings.ts";
 import { hasStruck, rangeShape, readGrouped, readPrintedValue } from "./printed-value.ts";
 import { isMeasured, isOnlyRange, rowsOf, type Row } from "./row-lines.ts";
+import { PersonOfRows } from "./rows-of-people.ts";
 import { rangeOfEnds } from "./range-in-columns.ts";
 import { questionsResult } from "./questions-result.ts";
 import { areMarks } from "./result-standing.ts";
@@ -78,8 +79,13 @@ export function tableResults(all: readonly PageLine[], { columns, order, isLabPa
     earlier += placed.filter(hasEarlier).length;
     const hasDays = placed.some((one) => dateInCell(textIn(one, "collected"), order) !== null);
     const hasStandings = !areMarks(placed.map((one) => textIn(one, "standing")));
+    const people = new PersonOfRows();
     return sections.flatMap(rowsOf).map((row) => {
-      const results = resultsOf(row, { columns: own, order, isLabPaper, hasDays, hasStandings });
+      const person = people.of(joined([...row.before, row.first, ...row.more], "person"));
+      const results = resultsOf(row, { columns: own, order, isLabPaper, hasDays, hasStandings }).map((one) => ({
+        ...one,
+        person,
+      }));
       return {
         results,
         unread: isUnread(row, { columns: own, results })

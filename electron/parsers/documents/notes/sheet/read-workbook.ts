@@ -6,6 +6,7 @@ import { FindingList } from "../../../finding-list.ts";
 import { tableOfRows } from "../../../text/delimited-rows.ts";
 import { noDayStated } from "../../../labs/collection-dates.ts";
 import { isWithoutDay } from "../../../text/days-in-table.ts";
+import { isSomebodys } from "../../../text/people-in-rows.ts";
 import { tableText } from "../../../text/read-table-file.ts";
 import { NoteProblem, type DocumentParts } from "../document-parts.ts";
 import { NoteCounts } from "../note-counts.ts";
@@ -29,6 +30,7 @@ export async function readWorkbook(parts: DocumentParts, main: string, workbook:
   const shown = all.filter(({ attributes }) => !/^(?:veryHidden|hidden)$/u.test(attributes.get("state") ?? ""));
   counts.hidden += all.length - shown.length;
   counts.lost += Math.max(0, shown.length - mostSheets);
+  const headOf = headsOfSheets(shown.map(({ attributes }) => attributes.get("name") ?? ""));
   for (const { attributes } of shown.slice(0, mostSheets)) {
     const target = related.find(({ id }) => id === attributes.get("r:id"))?.target;
     const sheet = target === undefined ? null : await parts.xml(target);
@@ -42,12 +44,18 @@ export async function readWorkbook(parts: DocumentParts, main: string, workbook:
     const drawn = elementsOf(sheet).filter(({ name }) => name === "x:drawing" || name === "x:legacyDrawing");
     counts.pictures += drawn.length;
     const text = rows.length === 0 ? "" : rowsText(rows, { findings, isAlone: shown.length === 1 });
-    if (text !== "") pages.push(shown.length > 1 ? `${attributes.get("name") ?? ""}\n\n${text}` : text);
+    if (text !== "") pages.push(shown.length > 1 ? `${headOf(attributes.get("name") ?? "")}\n\n${text}` : text);
   }
   if (pages.length === 0 && parts.isDamaged) throw new NoteProblem("UNREADABLE_FILE", "note-unreadable");
   counts.hasMacros = parts.names.some((name) => /vbaProject\.bin$/iu.test(name));
   counts.isDamaged ||= parts.isDamaged;
   return { text: pages.join("\f"), title: null, createdOn: null, findings: [...counts.findings(), ...findings.list()] };
+}
+
+/** A sheet's name stands over it; where several are called after people, as the patient's. */
+export function headsOfSheets(names: readonly string[]): (name: string) => string {
+  const people = new Set(names.filter(isSomebodys));
+  return (name) => (people.size > 1 && people.has(name) ? `Patient: ${name}` : name);
 }
 
 /** As a table of values where the rows make one, else row by row as they stand. */
