@@ -3,7 +3,8 @@ import { FindingList } from "../../../../electron/parsers/finding-list.ts";
 import { standingIn } from "../../../../electron/parsers/labs/result-standing.ts";
 import { describeDocument } from "../../../../electron/parsers/text/describe-document.ts";
 import { tableFileText } from "../../../../electron/parsers/text/read-table-file.ts";
-import { listLabs, listUnreadLabs } from "../../../../electron/records/documents/labs.ts";
+import { labsOfDocument, listLabs, listUnreadLabs } from "../../../../electron/records/documents/labs.ts";
+import type { DocumentId } from "../../../../shared/model/ids.ts";
 import { RecordsVault } from "../../../fixtures/records-vault.ts";
 
 const row = (...words: readonly string[]) =>
@@ -146,6 +147,9 @@ test("each result is listed with its own standing, else with its report's; the f
     ["Potassium", "4.2", "preliminary", null],
     ["Sodium", "139", "final", null],
   ]);
+  const [documentId] = listLabs(db, personId, null).map((lab) => lab.documentId);
+  const inReview = labsOfDocument(db, documentId as DocumentId).map((lab) => [lab.analyte, lab.reportStatus]);
+  expect(Object.fromEntries(inReview)).toEqual({ Sodium: "final", Potassium: "preliminary", Chloride: "preliminary" });
   records.put("newer.txt", named(paper("FINAL REPORT", sodium(""), potassium(""), row("Urea", "5", "mmol/L", "2-8"))));
   await records.import({ personId });
   expect(standings().filter(([, , , as]) => as !== null)).toEqual([
