@@ -77,13 +77,19 @@ export function readLabs(
   const lines = withoutOtherParts(rest);
   const tables = tablesOf(lines, { order, isLabPaper });
   const cards = isLabPaper ? cardResults(lines) : { results: [], lost: [] };
-  const shaped = isLabPaper ? shapedResults(lines, tables, cards.results) : [];
+  const blocks = isLabPaper ? blockResults(lines) : { results: [], lost: [] };
+  const ofCards = new Set<PageLine>([
+    ...cards.results.map(({ line }) => line),
+    ...cards.lost.flatMap((one) => one.lines),
+  ]);
+  const isNoCard = (one: LostRow) => !one.lines.some((line) => ofCards.has(line));
+  const shaped = isLabPaper ? shapedResults(lines, tables, { cards: cards.results, blocks: blocks.results }) : [];
   const found = [...grids, ...tables].flatMap(({ results }) => results);
   const printed = [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults);
   const standings = new Map(printed.map((result) => [result, standingOf(result)]));
   const isTakenBack = (result: FoundResult) => standings.get(result) === "withdrawn";
   const results = printed.filter((result) => !isTakenBack(result));
-  const parts = { rest, results: printed, grids, tables, lostCards: cards.lost };
+  const parts = { rest, results: printed, grids, tables, lostCards: [...cards.lost, ...blocks.lost.filter(isNoCard)] };
   const notRead = (isLabPaper ? unreadOf(parts) : unreadElsewhere(parts)).map((row) => ({
     ...row,
     remark: othersWords({ page: row.page, index: 0 }),
@@ -157,13 +163,15 @@ function asStatus(standing: ResultStanding | null): PrintedLab["reportStatus"] {
 function shapedResults(
   lines: readonly LanedLine[],
   tables: readonly Table[],
-  cards: readonly FoundResult[],
+  { cards, blocks }: Readonly<Record<"cards" | "blocks", readonly FoundResult[]>>,
 ): readonly FoundResult[] {
   const isOfCard = ({ line, printed }: FoundResult) =>
     cards.some((card) => card.line === line && card.printed === printed);
   const loose = looseResults(lines, tables).filter((row) => row.referenceRange !== null || !isOfCard(row));
   const known = new Set(loose.map(({ line }) => line));
-  return [...loose, ...cards.filter(({ line }) => !known.has(line)), ...blockResults(lines)];
+  const others = [...loose, ...cards.filter(({ line }) => !known.has(line))];
+  const read = new Set<PageLine>(others.map(({ line }) => line));
+  return [...others, ...blocks.filter(({ line, ofRow = [line] }) => !ofRow.some((one) => read.has(one)))];
 }
 
 /** "Date of birth: 14 March" with the value "1972" is a day, whatever column its year stands under. */
@@ -207,7 +215,10 @@ function unreadOf({ rest, results, grids, tables, lostCards }: PaperParts): read
   );
   const beside = tables.flatMap((table) => table.beside);
   const isBeside = new Set(beside);
-  const read = new Set<PageLine>([...results.map(({ line }) => line), ...lost.flatMap((row) => row.lines)]);
+  const read = new Set<PageLine>([
+    ...results.flatMap(({ line, ofRow }) => [line, ...(ofRow ?? [])]),
+    ...lost.flatMap((row) => row.lines),
+  ]);
   // A line of which a table has the left part is read as far as the table reaches; the rest of it is a line of its own.
   const places = new Set([...read].filter((line) => !isBeside.has(line)).map(placeOf));
   const others = [...rest.filter((line) => !places.has(placeOf(line))), ...beside.filter((line) => !read.has(line))];

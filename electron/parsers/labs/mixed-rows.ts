@@ -26,10 +26,16 @@ export function isOfTwoTables(lines: readonly PlacedLine[], columns: readonly Co
   );
 }
 
-/** The line without what stands before the column of names: the group to which several rows belong. */
+/** The line without what stands before the column of names, the group to which several rows belong, or between names and values. */
 function fromName(line: PageLine, columns: readonly Column[]): PageLine {
   const names = columns.findIndex(({ role }) => role === "analyte");
-  const own = line.cells.filter((cell) => columns.indexOf(columnFor(cell, columns)) >= names);
+  const values = columns.findIndex(({ role }) => role === "value");
+  const own = line.cells.filter((cell) => {
+    const column = columnFor(cell, columns);
+    const at = columns.indexOf(column);
+    // Between a name and its value stands how it was measured: "HPLC", "ISE 2".
+    return at >= names && !(column.role === "other" && at > names && at < values);
+  });
   return own.length === line.cells.length ? line : lineOfCells(line, own, "   ");
 }
 

@@ -49,11 +49,19 @@ export function tableHeadAt(lines: readonly PageLine[], at: number, order: DateO
   const placed = namedByPanel(columns, line.cells).map(
     (column, cell) => column ?? otherColumn(line.cells[cell] as Cell),
   );
-  const own = withEarlierDays(placed.flatMap((column) => endsOf(column, ends, placed)));
+  const own = withEarlierDays(besideControl(placed, line.cells).flatMap((column) => endsOf(column, ends, placed)));
   const named = withRangeEnds(numbered(withImpliedAnalyte(own)));
   if (!isHead(named)) return null;
   const more = Math.max(wrapped?.more ?? 0, ends.length > 0 ? 1 : tailLines(lines, at));
   return { columns: named, lines: 1 + more };
+}
+
+const control = /^(?:(?:normal )?controls?|kontrolle|t[ée]moin|testigo|control normal)(?: value)?$/iu;
+
+/** Beside a column of controls "Patient" is over what was measured of the patient: times of clotting are printed so. */
+function besideControl(columns: readonly Column[], cells: readonly Cell[]): readonly Column[] {
+  if (!cells.some(({ text }) => control.test(text.trim()))) return columns;
+  return columns.map((column) => (column.role === "person" ? { ...column, role: "value" } : column));
 }
 
 /** Beside a column of results, a day alone over another stands over those of that day, which was before. */

@@ -156,3 +156,58 @@ describe("what a treatment aims at", () => {
     expect(read(head, row("Target cells", "2", "%", "0-5")).labs).toEqual(["Target cells 2 % 0-5"]);
   });
 });
+
+describe("blocks of labelled lines", () => {
+  const block = (name: string, value: string) => [name, `  Value: ${value}`, "  Unit: mmol/L", "  Range: 3.5-5.1"];
+
+  test.each([
+    ["English", "Test: Potassium", "Result: 4.2", "Units: mmol/L", "Reference range: 3.5-5.1"],
+    ["German", "Untersuchung: Potassium", "Ergebnis: 4.2", "Einheit: mmol/L", "Referenzbereich: 3.5-5.1"],
+    ["French", "Analyse: Potassium", "Résultat: 4.2", "Unité: mmol/L", "Valeurs de référence: 3.5-5.1"],
+    ["Spanish", "Prueba: Potassium", "Resultado: 4.2", "Unidades: mmol/L", "Valores de referencia: 3.5-5.1"],
+    ["under a bare name", "Potassium", "Value: 4.2 mmol/L", "Range: 3.5-5.1"],
+  ])("%s", (_language, ...lines) => {
+    expect(read(...lines, "", ...lines)).toMatchObject({
+      labs: ["Potassium 4.2 mmol/L 3.5-5.1", "Potassium 4.2 mmol/L 3.5-5.1"],
+      unread: [],
+    });
+  });
+
+  test("whose value is not understood are told, and take none from the next", () => {
+    const { labs, unread } = read(...block("Potassium", "haemolysed sample"), ...block("Sodium", "4"));
+    expect(labs).toEqual(["Sodium 4 mmol/L 3.5-5.1"]);
+    expect(unread).toEqual(["Potassium · Result: haemolysed sample"]);
+  });
+
+  test("of an examination, a person or a target are no tests", () => {
+    const one = ["Examination: Heart", "Findings: normal", "", "Name: Erika Example", "Result: 5", "Unit: mmol/L"];
+    expect(read(...one, "", ...block("LDL target", "70")).labs).toEqual([]);
+  });
+});
+
+describe("what stands between a name and its value", () => {
+  test("says how it was measured, and is no name of another test", () => {
+    const head = row("Test", "Method", "Result", "Unit", "Range");
+    const rows = ["ISE 2", "HPLC", "Turb."].map((method) => row("Sodium", method, "139", "mmol/L", "136-145"));
+    expect(read(head, ...rows)).toMatchObject({ labs: rows.map(() => "Sodium 139 mmol/L 136-145"), unread: [] });
+  });
+});
+
+test("beside a control, the column of the patient holds the values", () => {
+  const { labs } = read(row("Test", "Patient", "Control", "Unit"), row("PT", "13.2", "12.0", "s"));
+  expect(labs).toEqual(["PT 13.2 s"]);
+});
+
+test.each(["Na 139, K 4.2, Cl 104", "Hb 139; WCC 5.1; Plt 250.", "CRP <5, ESR 12"])(
+  "names with a figure each and no unit are told: %s",
+  (line) => {
+    expect(read(line)).toMatchObject({ labs: [], unread: [line] });
+  },
+);
+
+test.each(["Room 4, Floor 2", "Seen on May 3, June 4", "Weight 70, Height 180", "one, two"])(
+  "other lists of words and figures are not: %s",
+  (line) => {
+    expect(read(line).unread).toEqual([]);
+  },
+);
