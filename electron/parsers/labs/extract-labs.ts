@@ -6,6 +6,7 @@ import { findDateExpressions, numericOrder } from "../text/date-expressions.ts";
 import { decimalSignOf, numberOf, twoReadings, type DecimalSign } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import { CollectionDates } from "./collection-dates.ts";
+import { controlsOver } from "./control-samples.ts";
 import { dayGrids, type DayGrid } from "./day-grids.ts";
 import { withLeadersParted } from "./dot-leaders.ts";
 import { missedRows } from "./missed-rows.ts";
@@ -87,7 +88,9 @@ export function readLabs(
   const found = [...grids, ...tables].flatMap(({ results }) => results);
   const printed = [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults);
   const standings = new Map(printed.map((result) => [result, standingOf(result)]));
-  const isTakenBack = (result: FoundResult) => standings.get(result) === "withdrawn";
+  const heads = tables.flatMap(({ at }) => lines[at] ?? []);
+  const controls = controlsOver(laid, new Set(heads));
+  const isTakenBack = (result: FoundResult) => standings.get(result) === "withdrawn" || controls.has(result.line);
   const results = printed.filter((result) => !isTakenBack(result));
   const parts = { rest, results: printed, grids, tables, lostCards: [...cards.lost, ...blocks.lost.filter(isNoCard)] };
   const notRead = (isLabPaper ? unreadOf(parts) : unreadElsewhere(parts)).map((row) => ({
@@ -100,7 +103,7 @@ export function readLabs(
       ...printed.flatMap(({ line, ofRow }) => ofRow ?? [line]),
       ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines)),
     ],
-    heads: tables.flatMap(({ at }) => lines[at] ?? []),
+    heads,
   });
   const inTables = ofOtherPeople(printed, { patient, panelOf: (line) => panels.of(line) });
   const othersInTables = [...new Set(inTables.values())];
@@ -111,7 +114,10 @@ export function readLabs(
   });
   const takenBack = printed
     .filter((result) => isTakenBack(result) && ofOther(result) === null)
-    .map(({ page, evidence }): UnreadRow => ({ page, evidence, remark: null }));
+    .map(({ page, evidence, line }): UnreadRow => {
+      const over = controls.get(line);
+      return { page, evidence: over === undefined ? evidence : `${over} · ${evidence}`.slice(0, 400), remark: null };
+    });
   const heldBack = [...takenBack, ...others];
   const unreadRows = heldBack.length === 0 ? notRead : inOrder([...notRead, ...onceEach(heldBack)]);
   // Most papers have none, and are long.

@@ -3,7 +3,7 @@ import type { Comparator, PrintedLab } from "../../../shared/model/lab.ts";
 import { numberOf, printedNumber as number } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import type { FoundResult } from "./found-result.ts";
-import { bareFlag, namesEarlier, remark } from "./lab-words.ts";
+import { bareFlag, namesEarlier, remark, roleOfHead } from "./lab-words.ts";
 import { namesTarget, withoutTarget } from "./limits-and-targets.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
@@ -87,7 +87,8 @@ export function isNoAnalyte(text: string): boolean {
 }
 
 function isAnalyte(text: string): boolean {
-  if (isMeasurement(text) || hasStruck(text) || namesEarlier(text) || namesTarget(text)) return false;
+  if (isMeasurement(text) || hasStruck(text) || namesEarlier(text) || namesTarget(text) || roleOfHead(text) !== null)
+    return false;
   const isOther = notAnalyte.test(text) || remark.test(text) || (/^\d/.test(text) && !beginsWithPlace.test(text));
   return /\p{L}/u.test(text) && text.length <= 80 && !isOther;
 }

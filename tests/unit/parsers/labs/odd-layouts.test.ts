@@ -211,3 +211,29 @@ test.each(["Room 4, Floor 2", "Seen on May 3, June 4", "Weight 70, Height 180", 
     expect(read(line).unread).toEqual([]);
   },
 );
+
+describe("a laboratory's own controls", () => {
+  const head = row("Test", "Result", "Unit", "Range");
+
+  test.each([
+    "Quality control level 1",
+    "QC",
+    "Control samples",
+    "Kontrollserum",
+    "Contrôle de qualité",
+    "Suero control",
+  ])("under %s are told, and are nobody's results", (heading) => {
+    const { labs, unread } = read(head, sodium(), heading, row("Sodium", "120", "mmol/L", "118-122"));
+    expect(labs).toEqual(["Sodium 139 mmol/L 136-145"]);
+    expect(unread).toEqual([`${heading} · Sodium 120 mmol/L 118-122`]);
+    expect(read(head, sodium(), heading, head, row("Sodium", "120", "mmol/L", "118-122")).labs).toHaveLength(1);
+  });
+
+  test("end with the next heading", () => {
+    expect(read(head, "Quality control", sodium(), "Electrolytes", sodium()).labs).toHaveLength(1);
+  });
+});
+
+test("heads of columns that are no table of results are no tests", () => {
+  expect(read(row("Test", "Normal", "Abnormal"), row("Heart", "X", "")).labs).toEqual([]);
+});

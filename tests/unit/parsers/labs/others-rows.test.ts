@@ -148,3 +148,25 @@ describe("a table of several people", () => {
     expect([labs.length, held]).toEqual([2, []]);
   });
 });
+
+test.each([
+  "Baby of Ana Silva",
+  "Newborn",
+  "Donor",
+  "Partner's results",
+  "Twin B",
+  "Spender",
+  "Nouveau-né",
+  "Recién nacido",
+])("rows under the heading %s are nobody's by themselves", (heading) => {
+  const { labs, held } = read(["Laboratory report", ana, "", head, sodium, heading, potassium]);
+  expect(labs).toEqual([[1, "Sodium"]]);
+  expect(held).toEqual([[1, "Potassium", heading]]);
+});
+
+test.each(["Donor-specific antibodies", "Mother liquor", "Infantile markers"])(
+  "%s is a panel as any other",
+  (heading) => {
+    expect(read(["Laboratory report", ana, "", head, sodium, heading, potassium]).held).toEqual([]);
+  },
+);
