@@ -14,6 +14,7 @@ import { withoutOtherParts } from "./other-parts.ts";
 import { laidOut, type LanedLine } from "./page-lanes.ts";
 import { cardResults } from "./result-cards.ts";
 import type { FoundResult } from "./found-result.ts";
+import { roleOfHead } from "./lab-words.ts";
 import { blockResults } from "./labelled-blocks.ts";
 import { looseRows, valuePattern } from "./loose-rows.ts";
 import { remarksOn } from "./row-remarks.ts";
@@ -253,6 +254,12 @@ function onceEach(rows: readonly UnreadRow[]): readonly UnreadRow[] {
 /** On a paper that is no laboratory's so many lines of a page make a table; fewer are what letters mention. */
 const fewestOfTable = 3;
 
+/** A head over names of tests and over their ranges: what stands below it was measured, though nothing says which column is the result. */
+function isHeadOfRanges({ cells }: PageLine): boolean {
+  const roles = new Set(cells.map(({ text }) => roleOfHead(text)));
+  return roles.has("analyte") && roles.has("range");
+}
+
 /** Of a paper of another kind: the rows of tables that have results, and of pages with enough lines that look like some. */
 function unreadElsewhere(parts: PaperParts): readonly UnreadRow[] {
   const ofResults = new Set(
@@ -261,8 +268,10 @@ function unreadElsewhere(parts: PaperParts): readonly UnreadRow[] {
   for (const { evidence } of parts.grids.flatMap((grid) => grid.unread)) ofResults.add(evidence);
   const unread = unreadOf(parts);
   const counts = Map.groupBy(unread, ({ page }) => page);
+  const headed = new Set(parts.rest.filter(isHeadOfRanges).map(({ page }) => page));
   return unread.filter(
-    ({ page, evidence }) => ofResults.has(evidence) || (counts.get(page)?.length ?? 0) >= fewestOfTable,
+    ({ page, evidence }) =>
+      ofResults.has(evidence) || headed.has(page) || (counts.get(page)?.length ?? 0) >= fewestOfTable,
   );
 }
 

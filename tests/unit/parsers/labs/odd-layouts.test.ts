@@ -237,3 +237,9 @@ describe("a laboratory's own controls", () => {
 test("heads of columns that are no table of results are no tests", () => {
   expect(read(row("Test", "Normal", "Abnormal"), row("Heart", "X", "")).labs).toEqual([]);
 });
+
+test("rows under heads of tests and ranges are told on any paper, though no head says where the result is", () => {
+  const lines = [row("Test", "Unit", "Anna", "Bernd", "Range"), row("LDL", "mg/dL", "139", "150", "<130")];
+  const { labs, unreadRows } = readLabs(linesOfPages([{ text: lines.join("\n") }]), { isLabPaper: false });
+  expect([labs.length, unreadRows.length]).toEqual([0, 1]);
+});
