@@ -49,11 +49,21 @@ export function tableHeadAt(lines: readonly PageLine[], at: number, order: DateO
   const placed = namedByPanel(columns, line.cells).map(
     (column, cell) => column ?? otherColumn(line.cells[cell] as Cell),
   );
-  const own = withEarlierDays(besideControl(placed, line.cells).flatMap((column) => endsOf(column, ends, placed)));
+  const ofOne = besideTests(besideControl(placed, line.cells), line.cells);
+  const own = withEarlierDays(ofOne.flatMap((column) => endsOf(column, ends, placed)));
   const named = withRangeEnds(numbered(withImpliedAnalyte(own)));
   if (!isHead(named)) return null;
   const more = Math.max(wrapped?.more ?? 0, ends.length > 0 ? 1 : tailLines(lines, at));
   return { columns: named, lines: 1 + more };
+}
+
+/** Over names of tests where nothing else is; beside these, over the group, the number or the order that each belongs to. */
+const groupHead = /^(?:items?|services?|leistung(?:en)?|prestazion[ei])[\s.:]*$/iu;
+
+function besideTests(columns: readonly Column[], cells: readonly Cell[]): readonly Column[] {
+  const isGroup = (at: number) => columns[at]?.role === "analyte" && groupHead.test(cells[at]?.text.trim() ?? "");
+  const hasTests = columns.some(({ role }, at) => role === "analyte" && !isGroup(at));
+  return hasTests ? columns.map((column, at) => (isGroup(at) ? { ...column, role: "other" } : column)) : columns;
 }
 
 const control = /^(?:(?:normal )?controls?|kontrolle|t[ée]moin|testigo|control normal)(?: value)?$/iu;

@@ -212,6 +212,14 @@ test.each(["Room 4, Floor 2", "Seen on May 3, June 4", "Weight 70, Height 180", 
   },
 );
 
+test.each(["Service", "Item", "Leistung"])("%s beside a column of tests is over their groups", (head) => {
+  const rows = ["Sodium", "Potassium"].map((name) => row("Chem", name, "4", "mmol/L", "3-5"));
+  expect(read(row(head, "Test", "Result", "Unit", "Range"), ...rows)).toMatchObject({
+    labs: ["Sodium 4 mmol/L 3-5", "Potassium 4 mmol/L 3-5"],
+    unread: [],
+  });
+});
+
 describe("a laboratory's own controls", () => {
   const head = row("Test", "Result", "Unit", "Range");
 
