@@ -111,7 +111,7 @@ function sentenceOf({ code, page, detail }: Finding): string {
     case "table-rows-odd":
       return `${several(detail, "row has", "rows have")} more or fewer cells than the head of this table; nothing was read from ${detail === "1" ? "it" : "them"}. Compare what stands there with its source.`;
     case "table-of-several":
-      return `The rows of this table are of ${detail ?? "several"} people. No result was read from it, since each has to be filed with its own person. Save each person’s rows as a file of its own, and import those.`;
+      return `What stands in this file is of ${detail ?? "several"} people. No result was read from it, since each has to be filed with its own person. Save each person’s part as a file of its own, and import those.`;
     case "text-encoding-guessed":
       return `The file does not say which letters it uses; it was read as ${detail ?? "best it could be"}.`;
     case "text-bytes-replaced":

@@ -48,7 +48,7 @@ export const fileReaders = {
     tooLarge: "note-too-large",
     limits: { silenceMs: 30_000, totalMs: 1_200_000 },
   },
-  resources: { reads: ["json"], version: 9, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
+  resources: { reads: ["json"], version: 10, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
   envelope: {
     reads: ["signed-envelope"],
     version: 3,

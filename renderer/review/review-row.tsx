@@ -9,7 +9,7 @@ import { documentTypeWord } from "../words/words.ts";
 import { EditDay, EditKind } from "./edit-facts.tsx";
 import { EditResult } from "./edit-result.tsx";
 import type { ReviewItem } from "./review-items.ts";
-import { doubtWords, statusWords, unreadLabel } from "./review-words.ts";
+import { doubtWords, standingWords, statusWords, unreadLabel } from "./review-words.ts";
 import type { Review } from "./use-review.ts";
 
 interface ReviewRowProps {
@@ -105,6 +105,7 @@ function DayRow({ item, review, isCurrent }: ReviewRowProps & { readonly item: E
 
 function ResultRow({ line }: { readonly line: ReviewLine }) {
   const isOpen = line.status === "proposed" || line.status === "unread";
+  const standing = standingWords(line);
   return (
     <div className="review-words" data-status={line.status}>
       {line.status === "unread" || line.analyte === "" ? (
@@ -137,6 +138,12 @@ function ResultRow({ line }: { readonly line: ReviewLine }) {
             <DateText date={line.date} />
             {line.isPaperDay ? ", the day of the paper" : null}
             {` · page ${line.page}`}
+            {standing === null ? null : (
+              <>
+                {" · "}
+                <span className={line.reportStatus === "final" ? undefined : "review-standing"}>{standing}</span>
+              </>
+            )}
             {line.status === "proposed" ? null : ` · ${statusWords(line)}`}
           </p>
           <p className="secondary small">

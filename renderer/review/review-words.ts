@@ -48,6 +48,11 @@ export function valueWords({ printed, unit }: Pick<ReviewLine, "printed" | "unit
   return unit === null ? printed : `${printed} ${unit}`;
 }
 
+/** How far a result has come, as its paper says; null where it does not. */
+export function standingWords({ reportStatus }: Pick<ReviewLine, "reportStatus">): string | null {
+  return reportStatus === null ? null : `${reportStatus}, as the paper says`;
+}
+
 /** What a row says, as it is read out. */
 export function rowWords(line: ReviewLine): string {
   if (line.status === "unread")
@@ -57,6 +62,7 @@ export function rowWords(line: ReviewLine): string {
     line.flag === null ? null : `marked ${line.flag}`,
     line.referenceRange === null ? null : `range ${line.referenceRange}`,
     line.isPaperDay ? `${formatDate(line.date)}, the day of the paper` : formatDate(line.date),
+    standingWords(line),
     statusWords(line),
   ];
   return parts.filter((part) => part !== null).join(", ");

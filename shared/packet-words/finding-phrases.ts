@@ -244,9 +244,9 @@ export const findingPhrases: Readonly<Record<FindingCode, Others>> = {
     fr: "Lignes avec plus ou moins de cases que l’en-tête de ce tableau : {detail} ; rien n’en a été lu. Comparez ce qui y est écrit avec la source.",
   },
   "table-of-several": {
-    es: "Las filas de esta tabla son de {detail} personas. No se leyó ningún resultado, pues cada uno debe guardarse con su persona.",
-    de: "Die Zeilen dieser Tabelle gehören zu {detail} Personen. Es wurde kein Wert gelesen, denn jeder gehört zu seiner Person.",
-    fr: "Les lignes de ce tableau sont de {detail} personnes. Aucun résultat n’en a été lu, car chacun doit être classé chez la sienne.",
+    es: "Lo que está en este archivo es de {detail} personas. No se leyó ningún resultado, pues cada uno debe guardarse con su persona.",
+    de: "Was in dieser Datei steht, gehört zu {detail} Personen. Es wurde kein Wert gelesen, denn jeder gehört zu seiner Person.",
+    fr: "Ce que contient ce fichier concerne {detail} personnes. Aucun résultat n’en a été lu, car chacun doit être classé chez la sienne.",
   },
   "text-encoding-guessed": {
     es: "El archivo no dice qué letras usa; se leyó como {detail}.",

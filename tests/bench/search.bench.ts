@@ -1,5 +1,6 @@
-/** How long a search takes among 20,000 documents, from the typed words to titled hits with snippets. */
+/** How long a search takes among 50,000 pages, from the typed words to titled hits with snippets. */
 import { join } from "node:path";
+import process from "node:process";
 import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { searchRecords } from "../../electron/records/search/search.ts";
 import { createVault } from "../../electron/vault/vault.ts";
@@ -13,9 +14,9 @@ const targetMs = 50;
 /** The bench of the search. */
 export const searchBench: Bench = {
   name: "search",
-  about: "search among 20,000 documents",
+  about: "search among 50,000 pages",
   run: async ({ folder, isQuick }) => {
-    const count = isQuick ? 1000 : 20_000;
+    const count = isQuick ? 1000 : 50_000;
     const path = join(folder, "search.casebook");
     const { vault } = await createVault(path, { passphrase, schema: recordsSchema, kdf: testKdf });
     using _ = vault;
@@ -23,13 +24,19 @@ export const searchBench: Bench = {
     const started = performance.now();
     const personId = addDocuments(vault, count, text);
     const filling = performance.now() - started;
-    const rows: Row[] = [fact(`${count} documents stored and indexed`, `${(filling / 1000).toFixed(1)} s`)];
-    const all: number[] = [];
+    const rows: Row[] = [
+      fact(`${count} documents of a page each stored and indexed`, `${(filling / 1000).toFixed(1)} s`),
+    ];
+    const [all, busy]: [number[], number[]] = [[], []];
     for (const [kind, queries] of Object.entries(queriesOf(text, isQuick ? 5 : 60))) {
       const times: number[] = [];
       let hits = 0;
-      for (const query of queries)
+      for (const query of queries) {
+        const before = process.cpuUsage();
         times.push(await timed(() => (hits += searchRecords(vault, query, { personId }).length)));
+        const { user, system } = process.cpuUsage(before);
+        busy.push((user + system) / 1000);
+      }
       all.push(...times);
       rows.push(
         fact(
@@ -39,6 +46,13 @@ export const searchBench: Bench = {
         ),
       );
     }
+    // On a machine that does other things as well the clock says more of those than of the search.
+    rows.push(
+      fact(
+        "all kinds, processor time",
+        `p50 ${percentile(busy, 0.5).toFixed(1)}, p99 ${percentile(busy, 0.99).toFixed(1)} ms`,
+      ),
+    );
     rows.push(atMost("all kinds, p99", [percentile(all, 0.99)], { at: targetMs, unit: "ms", digits: 1 }));
     return rows;
   },

@@ -206,7 +206,7 @@ function sourceOf({ id, extractedFrom }: Original, imported: ImportedOriginals):
 /**
  * An item that states nobody follows its source: it goes to the person asked for, else to the one person whom everything
  * else there states, else to the vault's only person as an assumption, else it waits. Where all patients that its source
- * states are held it waits with them, whoever was asked for. A letter that greets somebody else than the one it would
+ * states are held it waits with them, whoever was asked for; rows of several people wait in any case. A letter that greets somebody else than the one it would
  * go to is held; the name that it greets is the answer then.
  */
 function fileNameless(
@@ -216,6 +216,11 @@ function fileNameless(
 ): string | null {
   if (item.filing === "filed") return null;
   if (source?.isHeld === true && source.people.size === 0) return null;
+  // Rows of several people in one file: one of them may be meant, or none.
+  if (item.findings.some(({ code }) => code === "table-of-several")) {
+    holdForDecision(db, item.id);
+    return null;
+  }
   const target = targetOfNameless(source, { db, request });
   if (target === null) return null;
   const person = findPerson(db, target.personId);

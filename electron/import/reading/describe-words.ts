@@ -19,16 +19,24 @@ export async function described(
   let positions = mostPositions;
   const words = pages.map(({ text, lines }) => ({ text, lines: (positions -= lines.length) >= 0 ? lines : [] }));
   try {
+    const whose = findings.some(({ code }) => code === "table-of-several")
+      ? nobodys
+      : (one: DocumentDescription) => one;
     const description = await parsers.run("describeDocument", { pages: words, today }, { signal });
     const { dateOrder, facility } = description;
     const order = dateOrder.isOpen ? (said?.() ?? orderOfPlace?.(placeKey(facility?.name ?? null)) ?? null) : null;
-    if (order === null) return { description, findings, orderUsed: null };
+    if (order === null) return { description: whose(description), findings, orderUsed: null };
     const settled = await parsers.run("describeDocument", { pages: words, today, dateOrder: order }, { signal });
-    return { description: settled, findings, orderUsed: order };
+    return { description: whose(settled), findings, orderUsed: order };
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
     return { description: nothingDescribed, findings: [...findings, finding("not-described")], orderUsed: null };
   }
+}
+
+/** Whose rows come first is no sign of whose file it is: it waits for a person's word. */
+function nobodys(description: DocumentDescription): DocumentDescription {
+  return { ...description, patient: nothingDescribed.patient, patientEvidence: [] };
 }
 
 /** What a file states in fields of its own says more of whom it is about, and of what it is, than words found in it. */

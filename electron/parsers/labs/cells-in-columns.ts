@@ -118,6 +118,18 @@ function withoutUnit(cell: Cell, { cells }: PageLine, columns: readonly Column[]
   ];
 }
 
+/** A remark that lies across the columns ends in a figure as well: "New range 2.0-3.0 mmol/L since 2024". */
+function isSentence(words: string): boolean {
+  const hasLimits = /[<>≤≥]\s?\d|\d[.,]\d+\s?[-–]\s?\d|\d\s[-–]\s\d/u.test(words);
+  return (
+    hasLimits ||
+    words.split(/\s+/u).length > 7 ||
+    /\s(?:since|from|until|till|in|of|at|by|on|to|seit|ab|bis|vom|am|im|depuis|du|d[eè]s|desde|hasta|en|de)$/iu.test(
+      words,
+    )
+  );
+}
+
 /** A long name may reach to its value, so that the page has both as one run of words: they are parted where the column begins. */
 function withoutValue(cell: Cell, { cells }: PageLine, columns: readonly Column[]): readonly Cell[] {
   const own = columnFor(cell, columns);
@@ -128,7 +140,7 @@ function withoutValue(cell: Cell, { cells }: PageLine, columns: readonly Column[
   const from = cell.text.length - printed.length;
   const left = cell.left + ((cell.right - cell.left) * from) / cell.text.length;
   const isInColumn = left > value.left - (value.right - value.left) && left < value.right;
-  if (name === "" || !isInColumn || readPrintedValue(printed)?.isCertain !== true) return [cell];
+  if (name === "" || !isInColumn || isSentence(name) || readPrintedValue(printed)?.isCertain !== true) return [cell];
   return [
     { ...cell, text: name, right: left },
     { ...cell, text: printed, from: cell.from + from, start: cell.start + from, left },

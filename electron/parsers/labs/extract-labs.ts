@@ -6,6 +6,7 @@ import { findDateExpressions, numericOrder } from "../text/date-expressions.ts";
 import { decimalSignOf, numberOf, twoReadings, type DecimalSign } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import { CollectionDates } from "./collection-dates.ts";
+import { controlsOver } from "./control-samples.ts";
 import { dayGrids, type DayGrid } from "./day-grids.ts";
 import { withLeadersParted } from "./dot-leaders.ts";
 import { missedRows } from "./missed-rows.ts";
@@ -13,12 +14,14 @@ import { withoutOtherParts } from "./other-parts.ts";
 import { laidOut, type LanedLine } from "./page-lanes.ts";
 import { cardResults } from "./result-cards.ts";
 import type { FoundResult } from "./found-result.ts";
+import { roleOfHead } from "./lab-words.ts";
 import { blockResults } from "./labelled-blocks.ts";
 import { looseRows, valuePattern } from "./loose-rows.ts";
 import { remarksOn } from "./row-remarks.ts";
 import { rowsBetween } from "./rows-between.ts";
 import { loincOn } from "./printed-loinc.ts";
 import { PrintedMaterials } from "./printed-material.ts";
+import { ofOtherPeople } from "./rows-of-people.ts";
 import { standingOf, type ResultStanding } from "./result-standing.ts";
 import { PrintedPanels } from "./panel-headings.ts";
 import { tableHeadAt, type DateOrder, type TableHead } from "./table-columns.ts";
@@ -28,11 +31,13 @@ const mostResults = 5000;
 /** Dates beyond these say nothing new of how the document orders day and month. */
 const mostDatedLines = 2000;
 
-interface LabPaper {
+export interface LabPaper {
   /** False for a paper of another kind: only a table whose head says what its columns are holds results there. */
   readonly isLabPaper: boolean;
   /** The order of day and month of the place that wrote it, where its own dates do not tell. */
   readonly dateOrder?: DateOrder | undefined;
+  /** The name of the person whom the paper is about, where it states one. */
+  readonly patient?: string | null | undefined;
   /** The words by which a line is of another person than the one whom the paper is about. */
   readonly othersWords?: ((line: Pick<PageLine, "page" | "index">) => string | null) | undefined;
 }
@@ -54,12 +59,14 @@ export interface LabsOfPaper {
   readonly unreadRows: readonly UnreadRow[];
   /** In how many rows a result of an earlier day stands beside the new one: none of those is taken for a result of this paper. */
   readonly earlierResults: number;
+  /** Whom its tables name in their rows or over them besides the patient. */
+  readonly othersInTables: readonly string[];
 }
 
 /** The results of `extractLabs`, and the rows beside them that were not understood, or that are of another person. */
 export function readLabs(
   all: readonly PageLine[],
-  { isLabPaper, dateOrder = null, othersWords = () => null }: LabPaper,
+  { isLabPaper, dateOrder = null, patient = null, othersWords = () => null }: LabPaper,
 ): LabsOfPaper {
   const order = numericOrder(
     all.slice(0, mostDatedLines).flatMap(({ text }) => findDateExpressions(text)),
@@ -72,29 +79,51 @@ export function readLabs(
   const lines = withoutOtherParts(rest);
   const tables = tablesOf(lines, { order, isLabPaper });
   const cards = isLabPaper ? cardResults(lines) : { results: [], lost: [] };
-  const shaped = isLabPaper ? shapedResults(lines, tables, cards.results) : [];
+  const blocks = isLabPaper ? blockResults(lines) : { results: [], lost: [] };
+  const ofCards = new Set<PageLine>([
+    ...cards.results.map(({ line }) => line),
+    ...cards.lost.flatMap((one) => one.lines),
+  ]);
+  const isNoCard = (one: LostRow) => !one.lines.some((line) => ofCards.has(line));
+  const shaped = isLabPaper ? shapedResults(lines, tables, { cards: cards.results, blocks: blocks.results }) : [];
   const found = [...grids, ...tables].flatMap(({ results }) => results);
   const printed = [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults);
   const standings = new Map(printed.map((result) => [result, standingOf(result)]));
-  const isTakenBack = (result: FoundResult) => standings.get(result) === "withdrawn";
+  const heads = tables.flatMap(({ at }) => lines[at] ?? []);
+  const controls = controlsOver(laid, new Set(heads));
+  const isTakenBack = (result: FoundResult) => standings.get(result) === "withdrawn" || controls.has(result.line);
   const results = printed.filter((result) => !isTakenBack(result));
-  const parts = { rest, results: printed, grids, tables, lostCards: cards.lost };
+  const parts = { rest, results: printed, grids, tables, lostCards: [...cards.lost, ...blocks.lost.filter(isNoCard)] };
   const notRead = (isLabPaper ? unreadOf(parts) : unreadElsewhere(parts)).map((row) => ({
     ...row,
     remark: othersWords({ page: row.page, index: 0 }),
   }));
-  const others = printed.flatMap(({ page, evidence, line }): UnreadRow[] => {
-    const remark = othersWords(line);
-    return remark === null ? [] : [{ page, evidence, remark }];
+  const panels = new PrintedPanels({
+    lines: laid,
+    rows: [
+      ...printed.flatMap(({ line, ofRow }) => ofRow ?? [line]),
+      ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines)),
+    ],
+    heads,
+  });
+  const inTables = ofOtherPeople(printed, { patient, panelOf: (line) => panels.of(line) });
+  const othersInTables = [...new Set(inTables.values())];
+  const ofOther = (one: FoundResult) => othersWords(one.line) ?? inTables.get(one) ?? null;
+  const others = printed.flatMap((one): UnreadRow[] => {
+    const remark = ofOther(one);
+    return remark === null ? [] : [{ page: one.page, evidence: one.evidence, remark }];
   });
   const takenBack = printed
-    .filter((result) => isTakenBack(result) && othersWords(result.line) === null)
-    .map(({ page, evidence }): UnreadRow => ({ page, evidence, remark: null }));
+    .filter((result) => isTakenBack(result) && ofOther(result) === null)
+    .map(({ page, evidence, line }): UnreadRow => {
+      const over = controls.get(line);
+      return { page, evidence: over === undefined ? evidence : `${over} · ${evidence}`.slice(0, 400), remark: null };
+    });
   const heldBack = [...takenBack, ...others];
   const unreadRows = heldBack.length === 0 ? notRead : inOrder([...notRead, ...onceEach(heldBack)]);
   // Most papers have none, and are long.
   const earlierResults = tables.reduce((sum, { earlier }) => sum + earlier, 0);
-  if (results.length === 0) return { labs: [], unreadRows, earlierResults };
+  if (results.length === 0) return { labs: [], unreadRows, earlierResults, othersInTables };
   const days = new CollectionDates(laid, order);
   const sign = decimalSignOf(results.flatMap(({ printed, referenceRange }) => [printed, referenceRange ?? ""]));
   const remarks = remarksOn(results, {
@@ -108,26 +137,29 @@ export function readLabs(
     cells.some(({ text }) => /^LOINC(?:[ -]?(?:code|no\.?|nr\.?))?$/iu.test(text.trim())),
   );
   const materials = new PrintedMaterials(laid);
-  const panels = new PrintedPanels({
-    lines: laid,
-    rows: [...printed.map(({ line }) => line), ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines))],
-    heads: tables.flatMap(({ at }) => lines[at] ?? []),
-  });
-  const own = others.length === 0 ? results : results.filter(({ line }) => othersWords(line) === null);
+  const own = others.length === 0 ? results : results.filter((one) => ofOther(one) === null);
   const labs = own.map((one) => {
-    const { line, day, marks: _marks, ofOthers: _others, column: _column, ...result } = one;
+    const { line, day } = one;
     return {
-      ...result,
+      ...asPrinted(one),
       remark: remarks.get(one) ?? null,
       loinc: loincOn(line.text, { hasColumn }),
       material: materials.of(line),
       panel: panels.of(line),
       reportStatus: asStatus(standings.get(one) ?? null),
-      value: valueOf(result, sign),
+      value: valueOf(one, sign),
       collected: day === undefined ? days.above(line) : day,
     };
   });
-  return { labs, unreadRows, earlierResults };
+  return { labs, unreadRows, earlierResults, othersInTables };
+}
+
+/** The result without what is known of its row alone. */
+function asPrinted(
+  one: FoundResult,
+): Omit<PrintedLab, "collected" | "remark" | "loinc" | "material" | "panel" | "reportStatus"> {
+  const { analyte, printed, comparator, value, unit, referenceRange, flag, page, evidence } = one;
+  return { analyte, printed, comparator, value, unit, referenceRange, flag, page, evidence };
 }
 
 function asStatus(standing: ResultStanding | null): PrintedLab["reportStatus"] {
@@ -138,13 +170,15 @@ function asStatus(standing: ResultStanding | null): PrintedLab["reportStatus"] {
 function shapedResults(
   lines: readonly LanedLine[],
   tables: readonly Table[],
-  cards: readonly FoundResult[],
+  { cards, blocks }: Readonly<Record<"cards" | "blocks", readonly FoundResult[]>>,
 ): readonly FoundResult[] {
   const isOfCard = ({ line, printed }: FoundResult) =>
     cards.some((card) => card.line === line && card.printed === printed);
   const loose = looseResults(lines, tables).filter((row) => row.referenceRange !== null || !isOfCard(row));
   const known = new Set(loose.map(({ line }) => line));
-  return [...loose, ...cards.filter(({ line }) => !known.has(line)), ...blockResults(lines)];
+  const others = [...loose, ...cards.filter(({ line }) => !known.has(line))];
+  const read = new Set<PageLine>(others.map(({ line }) => line));
+  return [...others, ...blocks.filter(({ line, ofRow = [line] }) => !ofRow.some((one) => read.has(one)))];
 }
 
 /** "Date of birth: 14 March" with the value "1972" is a day, whatever column its year stands under. */
@@ -188,7 +222,10 @@ function unreadOf({ rest, results, grids, tables, lostCards }: PaperParts): read
   );
   const beside = tables.flatMap((table) => table.beside);
   const isBeside = new Set(beside);
-  const read = new Set<PageLine>([...results.map(({ line }) => line), ...lost.flatMap((row) => row.lines)]);
+  const read = new Set<PageLine>([
+    ...results.flatMap(({ line, ofRow }) => [line, ...(ofRow ?? [])]),
+    ...lost.flatMap((row) => row.lines),
+  ]);
   // A line of which a table has the left part is read as far as the table reaches; the rest of it is a line of its own.
   const places = new Set([...read].filter((line) => !isBeside.has(line)).map(placeOf));
   const others = [...rest.filter((line) => !places.has(placeOf(line))), ...beside.filter((line) => !read.has(line))];
@@ -217,6 +254,12 @@ function onceEach(rows: readonly UnreadRow[]): readonly UnreadRow[] {
 /** On a paper that is no laboratory's so many lines of a page make a table; fewer are what letters mention. */
 const fewestOfTable = 3;
 
+/** A head over names of tests and over their ranges: what stands below it was measured, though nothing says which column is the result. */
+function isHeadOfRanges({ cells }: PageLine): boolean {
+  const roles = new Set(cells.map(({ text }) => roleOfHead(text)));
+  return roles.has("analyte") && roles.has("range");
+}
+
 /** Of a paper of another kind: the rows of tables that have results, and of pages with enough lines that look like some. */
 function unreadElsewhere(parts: PaperParts): readonly UnreadRow[] {
   const ofResults = new Set(
@@ -225,8 +268,10 @@ function unreadElsewhere(parts: PaperParts): readonly UnreadRow[] {
   for (const { evidence } of parts.grids.flatMap((grid) => grid.unread)) ofResults.add(evidence);
   const unread = unreadOf(parts);
   const counts = Map.groupBy(unread, ({ page }) => page);
+  const headed = new Set(parts.rest.filter(isHeadOfRanges).map(({ page }) => page));
   return unread.filter(
-    ({ page, evidence }) => ofResults.has(evidence) || (counts.get(page)?.length ?? 0) >= fewestOfTable,
+    ({ page, evidence }) =>
+      ofResults.has(evidence) || headed.has(page) || (counts.get(page)?.length ?? 0) >= fewestOfTable,
   );
 }
 

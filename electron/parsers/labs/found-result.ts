@@ -11,10 +11,16 @@ export interface FoundResult extends Omit<
   "collected" | "remark" | "loinc" | "material" | "panel" | "reportStatus"
 > {
   readonly line: PageLine;
+  /** Whose it is, where a column of its table says so. */
+  readonly person?: string | null;
+  /** All lines of its row, where that has several. */
+  readonly ofRow?: readonly PageLine[];
   /** The marks of notes behind its value and its name. */
   readonly marks?: readonly string[];
   /** What stands in its row under the heads of other days or tests: it says nothing of this one. */
   readonly ofOthers?: readonly string[];
+  /** What stands in its row under the head of a standing. */
+  readonly underStanding?: string | null;
   /** Where the column of its day stands. */
   readonly column?: { readonly left: number; readonly right: number };
   readonly day?: PartialDate | null | undefined;

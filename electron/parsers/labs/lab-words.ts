@@ -13,6 +13,8 @@ export type ColumnRole =
   | "high"
   | "flag"
   | "collected"
+  | "standing"
+  | "person"
   | "other";
 
 /** What begins so is of an earlier day, whatever number, day or word stands behind it: "Vorwert 1", "Previous results 12.03. 10.01.". */
@@ -45,33 +47,35 @@ const heads: readonly (readonly [ColumnRole, RegExp])[] = [
       (?:normal|standard|expected)(?: (?:ranges?|values?|limits))|ranges?|interval|limits|
       referenz(?:bereiche?|werte?|intervalle?)?|norm(?:al)?(?:bereiche?|werte?)|norm(?:en)?|ref\\.? ?-?(?:bereich|wert)e?|
       valeurs? (?:de r[ée]f[ée]rence|usuelles|normales)|(?:intervalles? de )?r[ée]f[ée]rences?|normes?|
-      (?:valore?s?|intervalos?|rangos?) (?:de )?(?:la )?(?:referencia|normale?s?)|referencias?|rango(?: normal)?|v\\. ?ref\\.?`),
+      (?:valore?s?|intervalos?|rangos?) (?:de )?(?:la )?(?:referencia|normale?s?)|referencias?|rango(?: normal)?|v\\. ?ref\\.?|
+      (?:valori|intervall[io]) (?:di )?riferimento|valori normali|(?:valores|intervalos?) (?:de )?refer[êe]ncia|refer[êe]ncias?|referentie(?:waarden?|bereik|interval)|
+      (?:zakres(?:y)?|warto(?:ść|ści|sc|sci)) (?:referencyjn[ye]|referencyjne|prawid(?:ł|l)owe)|normy|referens(?:intervall|omr(?:å|a)de|v(?:ä|a)rden?)|referanseomr(?:å|a)de|referenceinterval`),
   ],
   [
     "low",
-    whole(`(?:ref(?:erence|\\.)? ?)?(?:low(?:er)?|min(?:imum|\\.)?)(?: (?:reference )?(?:limit|value|bound|ref\\.?))?|lln|
+    whole(`(?:(?:ref(?:erence|\\.)?|normal(?: range)?|range) ?)?(?:low(?:er)?|min(?:imum|\\.)?)(?: (?:reference |normal )?(?:limit|value|bound|end|ref\\.?|normal|range))?|lln?|
       von|unter(?:e|er)?(?: (?:grenze|grenzwert|referenzgrenze))?|untergrenze|m[íi]n(?:imo)?|(?:(?:borne|limite|l[íi]mite|valor) )?inf(?:[ée]rieure?|erior|\\.)?|desde`),
   ],
   [
     "high",
-    whole(`(?:ref(?:erence|\\.)? ?)?(?:high|upper|max(?:imum|\\.)?)(?: (?:reference )?(?:limit|value|bound|ref\\.?))?|uln|
+    whole(`(?:(?:ref(?:erence|\\.)?|normal(?: range)?|range) ?)?(?:high(?:er)?|upper|max(?:imum|\\.)?)(?: (?:reference |normal )?(?:limit|value|bound|end|ref\\.?|normal|range))?|uln?|[uh]l|
       bis|ober(?:e|er)?(?: (?:grenze|grenzwert|referenzgrenze))?|obergrenze|m[áa]x(?:imo)?|(?:(?:borne|limite|l[íi]mite|valor) )?sup(?:[ée]rieure?|erior|\\.)?|hasta`),
   ],
   [
     "flag",
     whole(`flags?|interp(?:retation|\\.)?|s\\/i\\/r|suscept(?:ibility|\\.)?|abn(?:ormal)?\\.?(?: flag)?|h\\/l|l\\/h|alerts?|ind(?:icator)?\\.?|bewertung|markierung|kennz(?:eichen|\\.)?|hinweis|abw(?:eichung(?:en)?|\\.)?|auff\\.?|
-      indicateur|alerte|anomalie|alerta|indicador|marca|nota|estado|auff(?:ä|ae)llig(?:keit)?`),
+      indicateur|alerte|anomalie|alerta|indicador|marca|nota|auff(?:ä|ae)llig(?:keit)?`),
   ],
   [
     "value",
     whole(`(?:your |current |test |observed |lab )?(?:results?|values?)(?: value)?|(?:in|out of|out-of)[ -]range|current|measured|findings?|mic(?: (?:results?|values?))?|
       ergebnis(?:se)?|(?:mess|aktueller )?werte?|resultate?|befund|aktuell|r[ée]sultats?|valeurs?|
-      resultados?|valore?s?|actual|hallado|result value`),
+      resultados?|valore?s?|actual|hallado|result value|risultat[oi]|esito|uitslag(?:en)?|waarde|wynik(?:i)?|resultat|svar|v(?:ä|a)rde`),
   ],
   [
     "unit",
     whole(
-      `units?(?: of measure)?|u\\.?o\\.?m\\.?|ma(?:ß|ss)?einheit|einheite?n?|dimension|unit[ée]s?|unid(?:ad(?:es)?|\\.)?|einh\\.|u\\. ?medida`,
+      `units?(?: of measure)?|u\\.?o\\.?m\\.?|ma(?:ß|ss)?einheit|einheite?n?|dimension|unit[ée]s?|unid(?:ad(?:es)?|\\.)?|einh\\.|u\\. ?medida|unit(?:à|a)(?: di misura)?|u\\.? ?m\\.?|unidade|eenhe(?:id|den)|jednostk[ai]|enhet(?:er)?|enhed`,
     ),
   ],
   [
@@ -82,14 +86,20 @@ const heads: readonly (readonly [ColumnRole, RegExp])[] = [
   [
     "analyte",
     whole(`(?:lab |laboratory )?(?:tests?|analytes?|components?|analysis|analyses|parameters?|examinations?|exams?|determinations?|assays?|investigations?|observations?|procedures?|hormones?|
-      measurements?)(?: ?(?:names?|description|performed))?|names?|description|test ?\\/ ?(?:result|analyte)|
-      untersuchung(?:en)?|analyte?n?|analysen?|bezeichnung|laborwert|messgr(?:ö|oe)(?:ß|ss)e|parameter|
-      examens?(?: de laboratoire)?|dosages?|d[ée]signation|param[èe]tres?|
-      pruebas?|determinaci[óo]n(?:es)?|an[áa]lisis|estudios?|ex[áa]men(?:es)?|par[áa]metros?|analitos?|organism|antibiotics?|drugs?`),
+      measurements?)(?: ?(?:names?|description|performed))?|names?(?: of (?:the )?(?:test|analyte|parameter|examination))?|description|items?|services?|test ?\\/ ?(?:result|analyte)|
+      untersuchung(?:en)?|analyte?n?|analysen?|bezeichnung|benennung|leistung(?:en)?|kenngr(?:ö|oe)(?:ß|ss)en?|labor(?:parameter|wert)e?|messgr(?:ö|oe)(?:ß|ss)e|parameter|
+      examens?(?: de laboratoire)?|dosages?|d[ée]signation|libell[ée]s?|noms?(?: de l['’](?:analyse|examen))?|intitul[ée]|param[èe]tres?|
+      pruebas?|nombres?(?: de la prueba| del an[áa]lisis)?|denominaci[óo]n|denominazione|descripci[óo]n|determinaci[óo]n(?:es)?|an[áa]lisis|estudios?|ex[áa]men(?:es)?|par[áa]metros?|analitos?|esam[ei](?: di laboratorio)?|analisi|prestazion[ei]|exames?|bepaling(?:en)?|onderzoek(?:en)?|badani[ea]|analys(?:er)?|unders(?:ö|o)kning|organism|antibiotics?|drugs?`),
+  ],
+  [
+    "standing",
+    whole(
+      `(?:(?:test|results?|observation|obs\\.?|order|report|verification|ergebnis|befund)[ -]?)*stat(?:us|\\.)?|st\\.|obx[ -.]?11|statut(?: du r[ée]sultat)?|[ée]tat(?: du r[ée]sultat)?|estado(?: del resultado)?`,
+    ),
   ],
   [
     "other",
-    whole(`status|(?:performing |site |lab(?:oratory)? )?(?:lab(?:oratory)?|location|site|facility|code|id)|methods?|methode|m[ée]thodes?|m[ée]todo|
+    whole(`(?:performing |site |lab(?:oratory)? )?(?:lab(?:oratory)?|location|site|facility|code|id)|methods?|methode|m[ée]thodes?|m[ée]todo|
       comments?|notes?|remarks?|kommentar|bemerkung(?:en)?|commentaires?|observaci[óo]n(?:es)?|comentarios?|specimen|material|sample|source|trend|verlauf|graph|tendance|tendencia|loinc`),
   ],
 ];

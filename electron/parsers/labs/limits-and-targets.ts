@@ -16,15 +16,29 @@ export function isTimesLimit(unit: string): boolean {
   return timesLimit.test(unit.trim());
 }
 
-const target =
-  /\s*[([]?(?<![\p{L}\d])(?:targets?|goals?|aim|ziel(?:bereich|werte?|e)?|sollbereich|cibles?|objectifs?|objetivos?|rango objetivo|meta)(?![\p{L}\d])[^()[\]]{0,40}[)\]]?\s*$/iu;
+const aims =
+  "targets?(?! cells?)|goals?|aim(?:ing)?(?: for)?|treat to|ziel(?:bereich|werte?|e)?|soll(?:bereich|werte?)|cibles?|objectifs?|objetivos?|rango objetivo|meta";
+const target = new RegExp(`\\s*[([]?(?<![\\p{L}\\d])(?:${aims})(?![\\p{L}\\d])[^()[\\]]{0,40}[)\\]]?\\s*$`, "iu");
+/** A word of its own, or the end of one: "LDL-Zielwert", "INR-Ziel". */
+const namedTarget = new RegExp(`(?<!\\p{L})(?:${aims})(?!\\p{L})|-(?:ziel|soll)\\p{L}*$`, "iu");
 
-/** The words without the target at their end: "2.6 (target 2.0-3.0)" is 2.6, and says no reference range. */
+/**
+ * The words without the target at their end: "2.6 (target 2.0-3.0)" is 2.6, and says no reference range. Nothing where the figures
+ * are the target's: "<70 (target)".
+ */
 export function withoutTarget(text: string): string {
-  return text.replace(target, "");
+  const [words] = target.exec(text) ?? [];
+  if (words === undefined) return text;
+  const before = text.slice(0, -words.length);
+  return !/\d/u.test(words) && /\d/u.test(before) ? "" : before;
 }
 
 /** True for words that end with what a treatment aims at, in figures. */
 export function saysTarget(text: string): boolean {
-  return /\d/u.test(target.exec(text)?.[0] ?? "");
+  return /\d/u.test(text) && target.test(text) && /\d/u.test(text.slice(withoutTarget(text).length));
+}
+
+/** "LDL target", "Zielwert HbA1c": what stands beside such a name was not measured. */
+export function namesTarget(name: string): boolean {
+  return namedTarget.test(name);
 }

@@ -3,8 +3,8 @@ import type { Comparator, PrintedLab } from "../../../shared/model/lab.ts";
 import { numberOf, printedNumber as number } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import type { FoundResult } from "./found-result.ts";
-import { bareFlag, namesEarlier, remark } from "./lab-words.ts";
-import { withoutTarget } from "./limits-and-targets.ts";
+import { bareFlag, namesEarlier, remark, roleOfHead } from "./lab-words.ts";
+import { namesTarget, withoutTarget } from "./limits-and-targets.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import { hasStruck, readPrintedValue } from "./printed-value.ts";
@@ -40,7 +40,7 @@ function rowResult(line: PageLine): readonly FoundResult[] {
   if (line.text.length > longestRow || saysHowTaken(line.text)) return [];
   const cells = line.cells
     .flatMap(({ text }) => text.trim().split(/\s{2,}|\t|\|/))
-    .map(withoutTarget)
+    .map((cell, at) => (at === 0 ? cell : withoutTarget(cell)))
     .flatMap(splitMixedCell)
     .filter((cell) => cell !== "");
   const one = resultOf(cells, line);
@@ -87,7 +87,8 @@ export function isNoAnalyte(text: string): boolean {
 }
 
 function isAnalyte(text: string): boolean {
-  if (isMeasurement(text) || hasStruck(text) || namesEarlier(text)) return false;
+  if (isMeasurement(text) || hasStruck(text) || namesEarlier(text) || namesTarget(text) || roleOfHead(text) !== null)
+    return false;
   const isOther = notAnalyte.test(text) || remark.test(text) || (/^\d/.test(text) && !beginsWithPlace.test(text));
   return /\p{L}/u.test(text) && text.length <= 80 && !isOther;
 }

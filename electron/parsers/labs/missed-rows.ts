@@ -3,6 +3,7 @@ import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import { notDoneWords } from "../../../shared/model/not-done.ts";
 import { findDateExpressions } from "../text/date-expressions.ts";
 import { printedNumber as number } from "../text/decimal-sign.ts";
+import { monthsNamed } from "../text/month-names.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import {
   bareFlag,
@@ -35,7 +36,8 @@ export function missedRows(lines: readonly PageLine[]): readonly MissedRow[] {
     const told = (words: string) => [{ line, page: line.page, evidence: words.slice(0, 400) }];
     if (looksLikeResult(line)) return told(line.text.trim());
     const names = lines[at - 1];
-    const isUnder = names !== undefined && names.page === line.page && isFiguresUnder(line, names);
+    const isUnder =
+      names !== undefined && names.page === line.page && (isFiguresUnder(line, names) || isValueUnder(line, names));
     return isUnder ? told(`${names.text.trim()} · ${line.text.trim()}`) : [];
   });
 }
@@ -50,6 +52,20 @@ function isFiguresUnder({ cells, isRunning }: PageLine, { cells: names }: PageLi
   );
 }
 
+/** A value with its unit or range, and nothing but a name on the line above it. */
+function isValueUnder({ text, cells, isRunning }: PageLine, name: PageLine): boolean {
+  const words = name.text.trim();
+  if (isRunning || cells.length > 4 || name.cells.length > 1 || !isNamed(words) || roleOfHead(words) !== null)
+    return false;
+  if (words.split(/\s+/u).length > 5 || findDateExpressions(text).length > 0 || saysHowTaken(text)) return false;
+  const [unit, range] = [readPrintedValue(text.trim().replaceAll(/\s+/gu, " "))].flatMap((value) =>
+    value?.isCertain === true && /\d/u.test(value.printed) ? [value.unit, value.referenceRange] : [null, null],
+  );
+  return (
+    (unit !== null && unit !== undefined && isMeasure(unit)) || (unit !== null && range !== null && range !== undefined)
+  );
+}
+
 /** A name, behind it a value, and behind that a unit of measurement or a range: in cells, or in one run of words. */
 function looksLikeResult({ text, cells, isRunning }: PageLine): boolean {
   if (isRunning || text.length > longestRow || saysHowTaken(text)) return false;
@@ -60,6 +76,7 @@ function looksLikeResult({ text, cells, isRunning }: PageLine): boolean {
   return (
     words.some((_word, at) => isRow(words.slice(at))) ||
     words.some((word) => isInWords(word) || isFinding(word)) ||
+    isListOfFigures(text) ||
     (words.length > 1 && isInWords(words.join(" "))) ||
     (words.length === 2 &&
       isNamed(words[0] ?? "") &&
@@ -69,6 +86,24 @@ function looksLikeResult({ text, cells, isRunning }: PageLine): boolean {
     isOfEarlierDay(cells.map((cell) => cell.text.trim())) ||
     words.some((word, at) => isMultiple(word, words[at - 1]))
   );
+}
+
+const mostInList = 30;
+const named = new RegExp(String.raw`^(\p{L}[\p{L}\d /-]{0,24}?)[:=]?\s*[<>≤≥]?\s?(?:${number})(?:\s?%)?[HL*]?$`, "u");
+
+/** "Na 139, K 4.2, Cl 104": nothing but names with a figure each, as notes give a whole panel. */
+function isListOfFigures(text: string): boolean {
+  const parts = text
+    .trim()
+    .replace(/\.$/u, "")
+    .split(/\s*(?:;|\||,(?=\s))\s*/u);
+  if (parts.length < 2 || parts.length > mostInList || findDateExpressions(text).length > 0) return false;
+  return parts.every((part) => {
+    const [, name = ""] = named.exec(part) ?? [];
+    const words = name.split(/\s+/u);
+    const isOfDay = words.some((word) => monthsNamed(word).length > 0);
+    return name !== "" && words.length <= 3 && !isOfDay && !isNoAnalyte(name) && !isMeasurement(name);
+  });
 }
 
 /** True where dots lead from a name to words that say that there is no value. */

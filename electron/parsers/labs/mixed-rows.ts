@@ -26,15 +26,25 @@ export function isOfTwoTables(lines: readonly PlacedLine[], columns: readonly Co
   );
 }
 
-/** The line without what stands before the column of names: the group to which several rows belong. */
+/** The line without what stands before the column of names, the group to which several rows belong, or between names and values. */
 function fromName(line: PageLine, columns: readonly Column[]): PageLine {
   const names = columns.findIndex(({ role }) => role === "analyte");
-  const own = line.cells.filter((cell) => columns.indexOf(columnFor(cell, columns)) >= names);
+  const values = columns.findIndex(({ role }) => role === "value");
+  const own = line.cells.filter((cell) => {
+    const column = columnFor(cell, columns);
+    const at = columns.indexOf(column);
+    // Between a name and its value stands how it was measured: "HPLC", "ISE 2".
+    return at >= names && !(column.role === "other" && at > names && at < values);
+  });
   return own.length === line.cells.length ? line : lineOfCells(line, own, "   ");
 }
 
-/** One value in two systems of units, a column of units for each: whose a unit or a range is, their order alone would have to say. */
+/** One value in two systems of units, a column of units or of values for each: whose a unit or a range is, their order alone would have to say. */
 export function isOfTwoSystems(lines: readonly PlacedLine[], columns: readonly Column[]): boolean {
   const units = columns.filter(({ role }) => role === "unit");
-  return units.length > 1 && units.every((column) => lines.some(({ words }) => (words.get(column) ?? "") !== ""));
+  const inHeads = columns.filter(({ role, unit }) => role === "value" && unit !== undefined);
+  const areFilled = (own: readonly Column[]) =>
+    own.every((column) => lines.some(({ words }) => (words.get(column) ?? "") !== ""));
+  if (new Set(inHeads.map(({ unit }) => unit)).size > 1 && areFilled(inHeads)) return true;
+  return units.length > 1 && areFilled(units);
 }

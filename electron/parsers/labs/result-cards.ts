@@ -2,7 +2,7 @@
 import { findDateExpressions } from "../text/date-expressions.ts";
 import type { Cell, PageLine } from "../text/page-lines.ts";
 import type { FoundResult } from "./found-result.ts";
-import { blockStart } from "./labelled-blocks.ts";
+import { beginsBlock, isLabelled } from "./labelled-blocks.ts";
 import { flagPattern, qualitative, remark } from "./lab-words.ts";
 import { isMeasurement } from "./other-parts.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
@@ -82,7 +82,7 @@ function cardResult(
 ): ReadCard | (LostRow & { readonly is: "lost" }) | null {
   const printedRange = (rangeLabel.exec(anchor.text)?.[1] ?? "") || (cellRightOf(anchor, below[0])?.text ?? "");
   // Labels all the way down are a block, which is read by them.
-  if (above.some(({ cells }) => cells.some(({ text }) => blockStart.test(text)))) return null;
+  if (above.some(({ cells }) => cells.some(({ text }) => beginsBlock(text)))) return null;
   const nameAbove = nearestName(above);
   const { range, unit } = splitRange(printedRange);
   // "Reference range change per guideline" is a remark.
@@ -164,6 +164,7 @@ function isName(text: string): boolean {
     text.length <= 80 &&
     !remark.test(text) &&
     !valueLabel.test(text) &&
+    !isLabelled(text) &&
     !flagPattern.test(text) &&
     !/[:.]$/u.test(text.trim()) &&
     findDateExpressions(text).length === 0 &&

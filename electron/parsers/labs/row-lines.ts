@@ -14,12 +14,15 @@ export interface Row {
   readonly more: PlacedLine[];
   /** The beginning of a name whose end stands on the line of the value. */
   readonly before: PlacedLine[];
+  /** A line with a name right above a value without one: nobody can say whether it is of that. */
+  readonly above?: PlacedLine | undefined;
 }
 
 /** The rows that these lines make, in their order. */
 export function rowsOf(placed: readonly PlacedLine[]): readonly Row[] {
   const rows: Row[] = [];
   const pitch = usualGap(placed);
+  if (isStacked(placed)) return stackedRows(placed);
   let open: Row | null = null;
   let waiting: PlacedLine[] = [];
   for (const [at, one] of placed.entries()) {
@@ -40,10 +43,40 @@ export function rowsOf(placed: readonly PlacedLine[]): readonly Row[] {
       // A test of which no value is printed is a row as well, and is told.
       if (name !== "" && value === "" && isMeasured([one])) rows.push({ first: one, more: [], before: [] });
       // So is a value without a name, as the second unit of the row above.
-      if (name === "" && /\d/u.test(value) && isMeasured([one])) rows.push({ first: one, more: [], before: [] });
+      const above = isBeside && isNameAlone(previous) ? previous : undefined;
+      if (name === "" && /\d/u.test(value) && isMeasured([one])) rows.push({ first: one, more: [], before: [], above });
     }
   }
   return rows;
+}
+
+function isNameAlone({ words }: PlacedLine): boolean {
+  return words.size === 1 && [...words.keys()][0]?.role === "analyte";
+}
+
+function isValueAlone(one: PlacedLine): boolean {
+  return textIn(one, "analyte") === "" && textIn(one, "value") !== "" && isMeasured([one]);
+}
+
+const fewestStacked = 2;
+
+/** True where every value stands on the line below its name: names alone, values alone, by turns, and nothing else. */
+function isStacked(placed: readonly PlacedLine[]): boolean {
+  const values = placed.filter(isValueAlone).length;
+  return (
+    values >= fewestStacked &&
+    values * 2 === placed.length &&
+    placed.every((one, at) =>
+      at % 2 === 0 ? isNameAlone(one) : isValueAlone(one) && one.line.page === placed[at - 1]?.line.page,
+    )
+  );
+}
+
+function stackedRows(placed: readonly PlacedLine[]): readonly Row[] {
+  return placed.flatMap((one, at) => {
+    const name = placed[at - 1];
+    return at % 2 === 1 && name !== undefined ? [{ first: one, more: [], before: [name] }] : [];
+  });
 }
 
 /** A name that ends in the middle: the rest of it is to come. */

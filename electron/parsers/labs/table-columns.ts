@@ -2,7 +2,9 @@
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import { findDateExpressions, readingsIn, type DateExpression } from "../text/date-expressions.ts";
 import type { Cell, PageLine } from "../text/page-lines.ts";
+import { isOverPeople } from "../text/patients-column.ts";
 import { headTail, roleOfHead, type ColumnRole } from "./lab-words.ts";
+import { nameWithUnit } from "./name-with-unit.ts";
 import { withRangeEnds } from "./range-in-columns.ts";
 import { wrappedHeadAt } from "./wrapped-heads.ts";
 
@@ -14,6 +16,8 @@ export interface Column {
   readonly table: number;
   /** The day that a column of a cumulative report stands for; null where its date can be read in two ways. */
   readonly date?: PartialDate | null | undefined;
+  /** What all its values are measured in, as its head says: "Result (mg/dL)". */
+  readonly unit?: string;
   /** True for one of a day over which nothing else stands. */
   readonly isDayAlone?: boolean;
   /** True for a column without a word over it. */
@@ -45,11 +49,29 @@ export function tableHeadAt(lines: readonly PageLine[], at: number, order: DateO
   const placed = namedByPanel(columns, line.cells).map(
     (column, cell) => column ?? otherColumn(line.cells[cell] as Cell),
   );
-  const own = withEarlierDays(placed.flatMap((column) => endsOf(column, ends, placed)));
+  const ofOne = besideTests(besideControl(placed, line.cells), line.cells);
+  const own = withEarlierDays(ofOne.flatMap((column) => endsOf(column, ends, placed)));
   const named = withRangeEnds(numbered(withImpliedAnalyte(own)));
   if (!isHead(named)) return null;
   const more = Math.max(wrapped?.more ?? 0, ends.length > 0 ? 1 : tailLines(lines, at));
   return { columns: named, lines: 1 + more };
+}
+
+/** Over names of tests where nothing else is; beside these, over the group, the number or the order that each belongs to. */
+const groupHead = /^(?:items?|services?|leistung(?:en)?|prestazion[ei])[\s.:]*$/iu;
+
+function besideTests(columns: readonly Column[], cells: readonly Cell[]): readonly Column[] {
+  const isGroup = (at: number) => columns[at]?.role === "analyte" && groupHead.test(cells[at]?.text.trim() ?? "");
+  const hasTests = columns.some(({ role }, at) => role === "analyte" && !isGroup(at));
+  return hasTests ? columns.map((column, at) => (isGroup(at) ? { ...column, role: "other" } : column)) : columns;
+}
+
+const control = /^(?:(?:normal )?controls?|kontrolle|t[ée]moin|testigo|control normal)(?: value)?$/iu;
+
+/** Beside a column of controls "Patient" is over what was measured of the patient: times of clotting are printed so. */
+function besideControl(columns: readonly Column[], cells: readonly Cell[]): readonly Column[] {
+  if (!cells.some(({ text }) => control.test(text.trim()))) return columns;
+  return columns.map((column) => (column.role === "person" ? { ...column, role: "value" } : column));
 }
 
 /** Beside a column of results, a day alone over another stands over those of that day, which was before. */
@@ -117,6 +139,11 @@ function otherColumn({ left, right }: Cell): Column {
 function columnOf({ text, left, right }: Pick<Cell, "text" | "left" | "right">, order: DateOrder): Column | null {
   const role = roleOfHead(text);
   if (role !== null) return { role, left, right, table: 0 };
+  if (isOverPeople(text)) return { role: "person", left, right, table: 0 };
+  const inUnit = nameWithUnit(text);
+  const ofUnit = inUnit === null ? null : roleOfHead(inUnit.name);
+  if (inUnit !== null && ofUnit === "value") return { role: ofUnit, left, right, table: 0, unit: inUnit.unit };
+  if (ofUnit === "range" || ofUnit === "previous") return { role: ofUnit, left, right, table: 0 };
   const [date, ...more] = findDateExpressions(text);
   const [only] = more.length === 0 && date !== undefined ? [date] : [];
   const beside =

@@ -6,7 +6,7 @@ import { lineOfCells, type PageLine } from "../text/page-lines.ts";
 import { joined, placedIn, textIn, textUnder, type PlacedLine } from "./cells-in-columns.ts";
 import { dateInCell } from "./collection-dates.ts";
 import type { FoundResult, RowWords } from "./found-result.ts";
-import { isTimesLimit, withoutTarget } from "./limits-and-targets.ts";
+import { isTimesLimit, namesTarget, withoutTarget } from "./limits-and-targets.ts";
 import { nameWithUnit } from "./name-with-unit.ts";
 import { nameWithoutNoteMark } from "./note-marks.ts";
 import {
@@ -25,8 +25,10 @@ import { isOfTwoSystems, isOfTwoTables } from "./mixed-rows.ts";
 import { isHeadingWithin } from "./panel-headings.ts";
 import { hasStruck, rangeShape, readGrouped, readPrintedValue } from "./printed-value.ts";
 import { isMeasured, isOnlyRange, rowsOf, type Row } from "./row-lines.ts";
+import { PersonOfRows } from "./rows-of-people.ts";
 import { rangeOfEnds } from "./range-in-columns.ts";
 import { questionsResult } from "./questions-result.ts";
+import { areMarks } from "./result-standing.ts";
 import { splitRange, unitBeforeRange, withoutRangeLabel } from "./split-range.ts";
 import type { Column, DateOrder } from "./table-columns.ts";
 
@@ -76,8 +78,14 @@ export function tableResults(all: readonly PageLine[], { columns, order, isLabPa
     );
     earlier += placed.filter(hasEarlier).length;
     const hasDays = placed.some((one) => dateInCell(textIn(one, "collected"), order) !== null);
+    const hasStandings = !areMarks(placed.map((one) => textIn(one, "standing")));
+    const people = new PersonOfRows();
     return sections.flatMap(rowsOf).map((row) => {
-      const results = resultsOf(row, { columns: own, order, isLabPaper, hasDays });
+      const person = people.of(joined([...row.before, row.first, ...row.more], "person"));
+      const results = resultsOf(row, { columns: own, order, isLabPaper, hasDays, hasStandings }).map((one) => ({
+        ...one,
+        person,
+      }));
       return {
         results,
         unread: isUnread(row, { columns: own, results })
@@ -170,7 +178,7 @@ function isSaid(cell: string): boolean {
 }
 
 function wordsOf(row: Row): LostRow {
-  const lines = [...row.before, row.first, ...row.more];
+  const lines = [...(row.above === undefined ? [] : [row.above]), ...row.before, row.first, ...row.more];
   return { page: row.first.line.page, evidence: evidenceOf(lines), lines: lines.map(({ line }) => line) };
 }
 
@@ -184,14 +192,20 @@ function evidenceOf(lines: readonly PlacedLine[]): string {
 interface DatedTable extends TableOf {
   /** True where rows have days of their own: then a row without one has none, whatever day the paper names elsewhere. */
   readonly hasDays: boolean;
+  /** False where the column headed as one of standings marks values as high and low. */
+  readonly hasStandings: boolean;
 }
 
 /** The results of a row: one, or one for each day of a cumulative report. */
-function resultsOf(row: Row, { columns, order, isLabPaper, hasDays }: DatedTable): readonly FoundResult[] {
+function resultsOf(
+  row: Row,
+  { columns, order, isLabPaper, hasDays, hasStandings }: DatedTable,
+): readonly FoundResult[] {
   const lines = [...row.before, row.first, ...row.more];
   const analyte = nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== ""));
-  if (analyte === null || isMeasurement(analyte) || namesEarlier(analyte)) return [];
-  const printedFlag = joined(lines, "flag");
+  if (analyte === null || isMeasurement(analyte) || namesEarlier(analyte) || namesTarget(analyte)) return [];
+  const standing = joined(lines, "standing");
+  const printedFlag = joined(lines, "flag") || (bareFlag.test(standing) || !hasStandings ? standing : "");
   const isAimedAt = printedFlag !== "" && withoutTarget(printedFlag) === "";
   const ownRange = joined(lines, "range") || rangeOfEnds(joined(lines, "low"), joined(lines, "high"));
   const underUnit = joined(lines, "unit");
@@ -225,7 +239,8 @@ function resultsOf(row: Row, { columns, order, isLabPaper, hasDays }: DatedTable
       if (isBare && isNumber && isUnitOfDose(unit || (value.unit ?? ""))) return [];
       const split = splitRange(range || (value.referenceRange ?? below.join(" ")));
       const named = nameWithoutNoteMark(analyte);
-      const printedUnit = (unit !== "" ? blankAsNull(unit) : (value.unit ?? split.unit)) ?? null;
+      const inHead = isNumber && !isWithoutUnit.test(named.text) ? (column.unit ?? null) : null;
+      const printedUnit = (unit !== "" ? blankAsNull(unit) : (value.unit ?? split.unit ?? inHead)) ?? null;
       // Where nothing else says what a number is measured in, its name may.
       const inName = printedUnit === null && isNumber ? nameWithUnit(named.text) : null;
       return [
@@ -239,6 +254,8 @@ function resultsOf(row: Row, { columns, order, isLabPaper, hasDays }: DatedTable
           referenceRange: split.range === "" ? null : (blankAsNull(split.range)?.slice(0, 100) ?? null),
           flag: (flagPattern.test(flag) || columnFlag.test(flag) ? flag : value.flag)?.slice(0, 40) ?? null,
           ofOthers: textsOfOtherDays(lines, column),
+          underStanding: hasStandings ? standing : null,
+          ofRow: lines.map(({ line }) => line),
           ...(column.date === undefined ? {} : { column: { left: column.left, right: column.right } }),
           day: column.date ?? (collected === "" && !hasDays ? undefined : dateInCell(collected, order)),
           line: row.first.line,
@@ -248,6 +265,10 @@ function resultsOf(row: Row, { columns, order, isLabPaper, hasDays }: DatedTable
       ];
     });
 }
+
+/** Among values of one unit these have none, or another. */
+const isWithoutUnit =
+  /(?<!\p{L})(?:ratio|index|quotient|rapport|cociente|[íi]ndice|score|inr|ph|percent)(?!\p{L})|[%/]/iu;
 
 /** Dashes in a cell say that there is nothing to say. */
 function blankAsNull(text: string): string | null {

@@ -26,9 +26,15 @@ const glued = new RegExp(`^([<>≤≥=]{0,2}\\d[\\d.,]*\\??)?(${commonUnit})([HL
 /** A1c, of which the engine makes a word; nothing else is called Alc. */
 const glycated = /^(Hb)?A[lI|]c$/u;
 
+/** Letters whose capital is the same, only larger, before capitals: "vCM". The factor of von Willebrand is written so. */
+const smallBeforeCapitals = /^(?!vWF)[vwxz](?=\p{Lu}{2,}$)/u;
+
 /** The unit that a word was read for, or the one test whose name it takes for a word; else the word as it is. */
 export function mendUnit(word: string): string {
+  if (smallBeforeCapitals.test(word)) return word[0]?.toUpperCase() + word.slice(1);
   if (glycated.test(word)) return word.replace(glycated, "$1A1c");
+  const [, inBrackets] = /^\((.+)\)$/u.exec(word) ?? [];
+  if (inBrackets !== undefined) return `(${mendUnit(inBrackets)})`;
   if (!looksLikeUnit.test(word)) return word;
   return mended.reduce((text, [pattern, unit]) => text.replace(pattern, unit), word);
 }

@@ -2,13 +2,14 @@
 import type { PaperStart } from "../../../shared/api/paper-pages.ts";
 import type { DocumentDescription } from "../../../shared/api/document-description.ts";
 import type { DocumentType } from "../../../shared/model/document.ts";
+import type { PrintedLab } from "../../../shared/model/lab.ts";
 import { classifyDocument, namesDocumentType } from "./classify-document.ts";
 import { findClinicalMentions } from "../mentions/find-mentions.ts";
-import { readLabs } from "../labs/extract-labs.ts";
+import { readLabs, type LabPaper, type LabsOfPaper } from "../labs/extract-labs.ts";
 import { findDateExpressions, hangsOnOrder, numericOrder } from "./date-expressions.ts";
 import { birthLabels } from "./field-labels.ts";
 import { findDates, greeting, type DatesOf } from "./find-dates.ts";
-import { findPatient, type FoundPatient } from "./find-patient.ts";
+import { findPatient } from "./find-patient.ts";
 import { isMostlyResults, typesByResults } from "./mostly-results.ts";
 import { facilityWords, namesFacility } from "./names-facility.ts";
 import { paperStarts } from "./paper-starts.ts";
@@ -20,6 +21,8 @@ import { isSentence } from "./sentences.ts";
 import { lineOfCells, linesOfPages, placeOf, type PageLine, type PageWords } from "./page-lines.ts";
 
 const headLines = 12;
+/** More names than these say no more. */
+const mostOthers = 8;
 /** Kinds of papers that are about one study and name it at their head. */
 const ofStudies: ReadonlySet<DocumentType> = new Set([
   "imaging-report",
@@ -41,7 +44,11 @@ export function describeDocument(pages: readonly PageWords[], options: DatesOf =
   const { patient, others, othersWords, evidence } = findPatient(lines, given);
   const head = lines.filter((line) => line.page === 1).slice(0, headLines);
   const starts = paperStarts(pages);
-  const { labs, unreadRows, earlierResults } = labsOfPapers(all, starts, { ...given, othersWords });
+  const { labs, unreadRows, earlierResults, othersInTables } = labsOfPapers(all, starts, {
+    ...given,
+    othersWords,
+    patient: patient.name,
+  });
   const types = typesByResults(classifyDocument(lines), lines, labs);
   const isOfStudy = ofStudies.has(types[0]?.type ?? "other");
   return {
@@ -49,7 +56,7 @@ export function describeDocument(pages: readonly PageWords[], options: DatesOf =
     types: [...types],
     dates: [...findDates(lines, { ...given, isOfStudy })],
     patient,
-    otherPatients: [...others],
+    otherPatients: [...new Set([...others, ...othersInTables.map((name) => name.slice(0, 200))])].slice(0, mostOthers),
     patientEvidence: [...evidence],
     facility: facilityFrom(head),
     dateOrder: written,
@@ -85,22 +92,23 @@ function writtenOrder(lines: readonly PageLine[]): DocumentDescription["dateOrde
 function labsOfPapers(
   lines: readonly PageLine[],
   starts: readonly PaperStart[],
-  { dateOrder, othersWords }: Pick<DatesOf, "dateOrder"> & Pick<FoundPatient, "othersWords">,
-): Pick<DocumentDescription, "labs" | "unreadRows" | "earlierResults"> {
+  { dateOrder, othersWords, patient }: Pick<LabPaper, "dateOrder" | "othersWords" | "patient">,
+): LabsOfPaper {
   const papers = Map.groupBy(lines, (line) => starts.findLastIndex(({ page }) => page <= line.page));
   const read = [...papers].map(([at, own]) => {
     const before = (starts[at]?.page ?? 1) - 1;
     const counted = before === 0 ? own : own.map((line) => ({ ...line, page: line.page - before }));
     const isLabPaper = classifyDocument(counted).some(({ type }) => labPapers.has(type));
-    const labs = readLabs(own, { isLabPaper, dateOrder, othersWords });
+    const labs = readLabs(own, { isLabPaper, dateOrder, othersWords, patient });
     return isLabPaper || !isMostlyResults(own, labs.labs)
       ? labs
-      : readLabs(own, { isLabPaper: true, dateOrder, othersWords });
+      : readLabs(own, { isLabPaper: true, dateOrder, othersWords, patient });
   });
   return {
     labs: read.flatMap(({ labs }) => labs).slice(0, 5000),
     unreadRows: read.flatMap(({ unreadRows }) => unreadRows).slice(0, 500),
     earlierResults: read.reduce((sum, one) => sum + one.earlierResults, 0),
+    othersInTables: read.flatMap((one) => one.othersInTables),
   };
 }
 
@@ -115,7 +123,7 @@ function firstWords(lines: readonly PageLine[]): string {
 }
 
 /** The heading of a group of results stands over those, and is nobody's title. */
-function isPanel(text: string, labs: DocumentDescription["labs"]): boolean {
+function isPanel(text: string, labs: readonly PrintedLab[]): boolean {
   const words = text.trim().replaceAll(/\s+/gu, " ");
   return !wordForPaper.test(words) && labs.some(({ panel }) => panel !== null && words.startsWith(panel));
 }

@@ -26,7 +26,7 @@ export const serviceLabels: readonly ServiceLabel[] = [
       sample (?:date|taken|drawn)|specimen (?:taken|drawn)|sampled(?: on)?|date of sample|blood (?:drawn|taken)(?: on)?|
       entnahme(?:datum|zeitpunkt)?|(?:proben?|blut|material)(?:ent|ab)?nahme(?:datum|zeitpunkt)?|abnahme(?:datum|zeitpunkt)?|obtenci[óo]n de (?:la )?muestra|
       pr[ée]l[eè]vement (?:effectu[ée]|r[ée]alis[ée])(?: le)?|(?:fecha de )?(?:toma|extracci[óo]n)(?: de muestra)?|
-      (?:date d[eu] )?pr[ée]l[eè]vement|pr[ée]lev[ée]e?s? le|abgenommen am|entnommen am|prelevato il|(?:data (?:del )?)?prelievo|data (?:da |de )?col(?:h|l)?eita|afname(?:datum)?|
+      (?:date d[eu] )?pr[ée]l[eè]vement|pr[ée]lev[ée]e?s? le|abgenommen am|entnommen am|prelevato il|(?:data (?:del )?)?prelievo|data (?:da |de )?col(?:[hl]?eita|eta)|afname(?:datum)?|
       data pobrania|provtagnings?(?:datum)?|pr[øo]vetakings?(?:dato)?|datum odb[ěe]ru|(?:дата )?(?:забора|взятия)(?: материала)?|
       numune (?:alma )?tarihi|تاريخ (?:سحب|أخذ) العينة|תאריך (?:לקיחה|דגימה)`),
   },

@@ -2,11 +2,8 @@
 import { birthLabels } from "./field-labels.ts";
 import type { DelimitedTable } from "./delimited-rows.ts";
 import { bareName, certainName, familyName, givenName, recordNumber } from "./patient-labels.ts";
-import { nameWithUnit } from "../labs/name-with-unit.ts";
 import { roleOfHead } from "../labs/lab-words.ts";
-import { isGivenName } from "./given-names.ts";
-import { foldWord } from "./month-names.ts";
-import { personName } from "./person-name.ts";
+import { nameHead, ofKin } from "./patients-column.ts";
 
 type Row = readonly string[];
 
@@ -30,7 +27,6 @@ interface Statement {
   readonly rows: readonly Row[];
 }
 
-const mostNamesTried = 200;
 /** More are the list of an institution, and nobody looks at a page for each. */
 const mostPeople = 40;
 
@@ -94,44 +90,10 @@ function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
-/** Beside a column of tests these are over names of people as often as over those of panels: the cells tell. */
-const nameHead =
-  /^(?:(?:full |person(?:['’]?s)? |member(?:['’]?s)? )?names?|(?:family )?members?|persons?|who|for(?: whom)?|wer|wem|f(?:ü|ue)r|mitglied|vollst(?:ä|ae)ndiger name|nombres?|miembro|persona|qui|pour|personne|membre|nom|naam|nome|imię)\s*:?$/iu;
-
-/**
- * The table with the head "Patient" over a column of people's names, where it stands beside a column of tests, or tests head its
- * columns. Where that column holds the names of panels it is nobody's, and no column of tests either.
- */
-export function withPatientsNamed(table: DelimitedTable): DelimitedTable {
-  const { head, rows } = table;
-  const at = head.findIndex((word) => nameHead.test(word));
-  const isBesideTests = head.some(
-    (word, other) => other !== at && (roleOfHead(word) === "analyte" || nameWithUnit(word) !== null),
-  );
-  if (at < 0 || !isBesideTests) return table;
-  const words = isOfPeople(rows.map((row) => row[at] ?? "")) ? "Patient" : `${head[at]} (group)`;
-  return { ...table, head: head.map((word, other) => (other === at ? words : word)) };
-}
-
-/** What stands in the names of groups of tests, and in nobody's. */
-const ofTests =
-  /(?<!\p{L})(?:panel|profile?|counts?|function|tests?|screen(?:ing)?|metabolic|vitamins?|antibod(?:y|ies)|blood|urine|serum|hormones?|chemistry|ha?ematology|blutbild|\p{L}*status|\p{L}*werte|bilan|perfil|hemograma|electrolytes?)(?!\p{L})/iu;
-
-/** Two words of a name, or one with an initial: "Kit A" is none. */
-function isPersons(cell: string): boolean {
-  const isFull = (cell.match(/\p{L}{2,}/gu) ?? []).length > 1 || /(?<!\p{L})\p{Lu}\./u.test(cell);
-  return isGivenName(foldWord(cell)) || (isFull && !ofTests.test(cell) && personName(cell, "labelled") !== null);
-}
-
-/** Most are names of people, or one is for certain: whose a row is, is told rather than passed over. */
-function isOfPeople(cells: readonly string[]): boolean {
-  const said = [...new Set(cells.filter((cell) => cell !== ""))].slice(0, mostNamesTried);
-  const names = said.filter(isPersons);
-  return names.length * 2 > said.length || names.some((cell) => personName(cell, "unlabelled") !== null);
-}
-
 /** A column called "Name" alone may name anything; it is somebody's beside another part of the name or a fact of theirs. */
 function nameColumns(head: Row, hasFacts: boolean): readonly number[] {
+  const whose = head.indexOf(ofKin);
+  if (whose >= 0) return [whose];
   const certain = columnsOf(head, (label) => certainName.test(label));
   const others = columnsOf(head, (label) => [bareName, familyName, givenName].some((pattern) => pattern.test(label)));
   const loose = others.filter((at) => !certain.includes(at));
@@ -139,5 +101,20 @@ function nameColumns(head: Row, hasFacts: boolean): readonly number[] {
 }
 
 function columnsOf(head: Row, is: (label: string) => boolean): readonly number[] {
-  return head.flatMap((word, at) => (roleOfHead(word) === null && is(`${word}: `) ? [at] : []));
+  return head.flatMap((word, at) => (isFree(word, head) && is(`${asWords(word)}: `) ? [at] : []));
+}
+
+/** A word for names heads tests as well: beside another that does, and where nothing was measured, it heads people. */
+function isFree(word: string, head: Row): boolean {
+  const role = roleOfHead(word);
+  if (role !== "analyte" || !nameHead.test(word)) return role === null;
+  return (
+    !head.some((other) => roleOfHead(other) === "value") ||
+    head.filter((other) => roleOfHead(other) === "analyte").length > 1
+  );
+}
+
+/** Programs write their heads in one word: "PatientID", "patient_name". */
+function asWords(head: string): string {
+  return head.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, " ").replaceAll("_", " ");
 }

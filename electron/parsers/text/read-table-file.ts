@@ -6,7 +6,9 @@ import { unfoldedLines } from "../documents/notes/table-text.ts";
 import { delimitedTable, type DelimitedTable, type OddRow } from "./delimited-rows.ts";
 import { isHeadOfResults } from "./results-head.ts";
 import { withDaysInRows } from "./days-in-table.ts";
-import { rowsByPerson, withPatientsNamed, type PersonsRows } from "./people-in-table.ts";
+import { withPeopleInRows } from "./people-in-rows.ts";
+import { withPatientsNamed } from "./patients-column.ts";
+import { rowsByPerson, type PersonsRows } from "./people-in-table.ts";
 
 /** So many results of one paper are read; that there are more is told. */
 const mostResults = 5000;
@@ -20,7 +22,7 @@ export function tableFileText(text: string, findings: FindingList): string | nul
 /** The same of a table whose cells are parted already. */
 export function tableText(found: DelimitedTable, findings: FindingList): string {
   const named = withPatientsNamed(found);
-  const table = isHeadOfResults(named.head) ? withDaysInRows(named) : named;
+  const table = isHeadOfResults(named.head) ? withDaysInRows(withPeopleInRows(named)) : named;
   const odd = isHeadOfResults(table.head) ? table.odd.filter((one) => !isWithin(one, table)) : table.odd;
   if (odd.length > 0) findings.add("table-rows-odd", { detail: String(odd.length) });
   const several = rowsByPerson(table);

@@ -332,14 +332,19 @@ export function countUnreadRowsOfImports(db: ReadableDatabase): ReadonlyMap<Impo
   return new Map(found.map(({ id, count }) => [id, count]));
 }
 
+/** A row of a paper with its standing: as its own words say, else as its paper does; that a whole paper is final says nothing of a row. */
+export interface LabOfPaper extends ReviewedLab {
+  readonly reportStatus: ReportStatus | null;
+}
+
 /** All rows of one paper in the order in which they stand there, those that were not understood and those said to be none too. */
-export function labsOfDocument(db: ReadableDatabase, documentId: DocumentId): readonly ReviewedLab[] {
-  return rows<LabRow>(
+export function labsOfDocument(db: ReadableDatabase, documentId: DocumentId): readonly LabOfPaper[] {
+  return rows<LabRow & Pick<LabOfPaper, "reportStatus">>(
     db,
-    `SELECT ${columns} FROM lab_result JOIN document ON document.id = lab_result.document_id
+    `SELECT ${columns}, coalesce(lab_result.report_status, nullif(document.report_status, 'final')) AS reportStatus FROM lab_result JOIN document ON document.id = lab_result.document_id
      WHERE document_id = @documentId ORDER BY page, lab_result.status = 'unread', place, ordinal`,
     { documentId },
-  ).map(reviewed);
+  ).map(({ reportStatus, ...row }) => ({ ...reviewed(row), reportStatus }));
 }
 
 function reviewed({ ordinal, said, documentDate, ...read }: LabRow): ReviewedLab {

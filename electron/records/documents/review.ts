@@ -7,7 +7,7 @@ import { row, rows } from "../statements.ts";
 import { findDocument, type Document, type DocumentWithOriginal } from "./documents.ts";
 import { hasFinding } from "./findings.ts";
 import { isSuperseded } from "./superseded.ts";
-import { labsOfDocument, type ReviewedLab } from "./labs.ts";
+import { labsOfDocument, type LabOfPaper } from "./labs.ts";
 
 /** Only what can be looked at is checked. */
 const seen = "document.removed_at IS NULL AND document.pages > 0 AND original.state IN ('read', 'no-text')";
@@ -75,7 +75,7 @@ export function countReview(db: ReadableDatabase, personId: PersonId): ReviewCou
 }
 
 /** A row of a paper with what gives a reason to look twice. */
-export interface DoubtedReviewLab extends ReviewedLab {
+export interface DoubtedReviewLab extends LabOfPaper {
   readonly doubts: readonly LabDoubt[];
 }
 

@@ -10,7 +10,7 @@ import { Count, DateOrNone, Nothing } from "./fields.ts";
 import { LabLine } from "./labs.ts";
 
 /** A row of a paper: a result, a row that was not understood, or one that somebody said is none. */
-export const ReviewLine = LabLine.omit({ superseded: true, test: true, laboratory: true, reportStatus: true }).extend({
+export const ReviewLine = LabLine.omit({ superseded: true, test: true, laboratory: true }).extend({
   status: LabStatus,
   /** The day of its collection alone; the paper's own day stands in `date` where it has none. */
   collected: DateOrNone,

@@ -38,3 +38,8 @@ export function textOf(element: XmlElement): string {
 function rawText({ children }: XmlElement): string {
   return children.map((child) => (isElement(child) ? rawText(child) : child)).join("");
 }
+
+/** The sections right within a body or a section. */
+export function sectionsIn(element: XmlElement): readonly XmlElement[] {
+  return childrenNamed(element, "component").flatMap((component) => childrenNamed(component, "section"));
+}

@@ -8,11 +8,24 @@ import { dayOf, periodOf } from "./cda-times.ts";
 /** Administrative gender of HL7 version 3 as the records have it. */
 const sexes: Readonly<Record<string, Sex>> = { M: "male", F: "female", UN: "other" };
 
+/** How many people its header says that the document is about; one who is named twice is one. */
+export function peopleOf(document: XmlElement): number {
+  const stated = childrenNamed(document, "recordTarget").map((target) => {
+    const { name, birthDate } = statementOf(target) ?? { name: null, birthDate: null };
+    return JSON.stringify([name?.toLowerCase(), birthDate]);
+  });
+  return new Set(stated).size;
+}
+
 /** Whom the document is about; null where its header names no single patient. */
 export function statedPatient(document: XmlElement): StatedPatient | null {
-  const [target, ...more] = childrenNamed(document, "recordTarget");
-  const role = target && childNamed(target, "patientRole");
-  if (!role || more.length > 0) return null;
+  const [target] = childrenNamed(document, "recordTarget");
+  return target === undefined || peopleOf(document) > 1 ? null : statementOf(target);
+}
+
+function statementOf(target: XmlElement): StatedPatient | null {
+  const role = childNamed(target, "patientRole");
+  if (!role) return null;
   const patient = childNamed(role, "patient");
   const [name = null, ...others] = patient
     ? childrenNamed(patient, "name")

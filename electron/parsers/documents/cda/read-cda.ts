@@ -9,10 +9,13 @@ import { NoteProblem } from "../notes/document-parts.ts";
 import { NoteCounts } from "../notes/note-counts.ts";
 import { noteText, type NoteBlock } from "../notes/note-text.ts";
 import type { ReadNote } from "../notes/read-note.ts";
+import { rowsInWords } from "../notes/rows-in-words.ts";
+import { FindingList } from "../../finding-list.ts";
 import { parseXml, XmlRefused, type XmlElement } from "../notes/xml-tree.ts";
-import { childNamed, childrenNamed, isElement, ownName, textOf, within } from "./cda-elements.ts";
+import { childNamed, childrenNamed, isElement, ownName, sectionsIn, textOf, within } from "./cda-elements.ts";
 import { codedEntries } from "./cda-entries.ts";
-import { headerLines, statedPatient } from "./cda-header.ts";
+import { headerLines, peopleOf, statedPatient } from "./cda-header.ts";
+import { holdsOthers, isOfOther, subjectOf, withoutOthers } from "./cda-subjects.ts";
 import { cdaStatements } from "./cda-statements.ts";
 import { dayOf } from "./cda-times.ts";
 import { narrativeBlocks } from "./narrative.ts";
@@ -46,11 +49,17 @@ export function readCda(document: XmlElement, { isDamaged }: { readonly isDamage
   const titled = childNamed(document, "title");
   const title = (titled && textOf(titled)) || (childNamed(document, "code")?.attributes.get("displayName") ?? null);
   const body = within(document, "component", "structuredBody");
-  const sections = body === null ? [] : sectionsIn(body);
+  const all = body === null ? [] : sectionsIn(body);
+  const people = peopleOf(document);
+  const sections = people > 1 ? [] : all.filter((one) => !isOfOther(one)).map(withoutOthers);
+  const findings = new FindingList();
+  if (people > 1) findings.add("table-of-several", { detail: String(people) });
+  else if (all.some(holdsOthers)) findings.add("names-several-patients");
+  const words = all.flatMap((section) => sectionBlocks(section, { counts, depth: 0 }));
   const blocks: readonly NoteBlock[] = [
     ...(title === null ? [] : [{ is: "heading", text: title } as const]),
     ...headerLines(document).map((text) => ({ is: "paragraph", text }) as const),
-    ...sections.flatMap((section) => sectionBlocks(section, { counts, depth: 0 })),
+    ...(people > 1 ? rowsInWords(words) : words),
     ...plainBody(document, counts),
     ...codedEntries(sections),
     ...strayEntries(document),
@@ -61,15 +70,11 @@ export function readCda(document: XmlElement, { isDamaged }: { readonly isDamage
     text: noteText(blocks),
     title,
     createdOn: day === null ? null : (parsePartialDate(day) as PartialDate | null),
-    findings: counts.findings(),
+    findings: [...counts.findings(), ...findings.list()],
     patient: statedPatient(document),
     files,
     entries: cdaStatements(sections),
   };
-}
-
-function sectionsIn(element: XmlElement): readonly XmlElement[] {
-  return childrenNamed(element, "component").flatMap((component) => childrenNamed(component, "section"));
 }
 
 function sectionBlocks(
@@ -83,12 +88,14 @@ function sectionBlocks(
   const inner = sectionsIn(section);
   if (depth >= deepest && inner.length > 0) counts.isDamaged = true;
   const nested = depth >= deepest ? [] : inner.flatMap((one) => sectionBlocks(one, { counts, depth: depth + 1 }));
+  const about = subjectOf(section);
   const isSilent = own.length === 0 && nested.length === 0;
-  return [
-    { is: "heading", text: title },
+  const blocks: readonly NoteBlock[] = [
+    { is: "heading", text: about === null ? title : `${title} (about: ${about})` },
     ...(isSilent ? [{ is: "paragraph", text: silence(childrenNamed(section, "entry").length) } as const] : own),
     ...nested,
   ];
+  return about === null ? blocks : rowsInWords(blocks);
 }
 
 function silence(entries: number): string {

@@ -9,6 +9,8 @@ import type { ReadNote } from "../notes/read-note.ts";
 import { CarriedFiles } from "../carried-files.ts";
 import { NoteProblem } from "../notes/document-parts.ts";
 import { conceptWords, dayWords, listOf, objectOf, wordsOf, type Json, type JsonObject } from "./fhir-words.ts";
+import { FindingList } from "../../finding-list.ts";
+import { sortedByPerson, subjectWords, type Entry } from "./fhir-people.ts";
 import { fhirStatements, isNotDone } from "./fhir-statements.ts";
 import { patientLines, statedPatient } from "./fhir-patient.ts";
 import {
@@ -24,9 +26,14 @@ const mostResources = 200_000;
 
 /** The words of the resources; null for JSON that is none of FHIR. Throws NoteProblem for more resources than can be read here. */
 export function readFhir(text: string): ReadNote | null {
-  const resources = resourcesIn(text);
-  if (resources === null || resources.length === 0) return null;
-  const counts = new NoteCounts();
+  const entries = resourcesIn(text);
+  if (entries === null || entries.length === 0) return null;
+  const [counts, findings] = [new NoteCounts(), new FindingList()];
+  const { own, others, people } = sortedByPerson(entries);
+  // Of what is not shown in any case the kinds are counted, whoever they are about.
+  const resources = [...own, ...others.filter((one) => !isShown(one))];
+  if (people > 1) findings.add("table-of-several", { detail: String(people) });
+  else if (others.length > 0) findings.add("names-several-patients");
   const withdrawn = resources.filter(isWithdrawn);
   counts.withdrawn = withdrawn.length;
   const byType = Map.groupBy(
@@ -43,22 +50,23 @@ export function readFhir(text: string): ReadNote | null {
       ...(byType.get("Observation") ?? []).flatMap(observationRows),
     ]),
     ...withdrawnBlocks(withdrawn),
+    ...othersBlocks(others),
     ...keptBlocks(byType),
   ];
   const files = new CarriedFiles(counts);
-  for (const resource of resources) takeAttachments(resource, { files, counts });
+  for (const { resource } of entries) takeAttachments(resource, { files, counts });
   return {
     text: noteText(blocks),
     title,
     createdOn: null,
-    findings: counts.findings(),
+    findings: [...counts.findings(), ...findings.list()],
     files: files.all,
     entries: fhirStatements(resources.filter((one) => !isWithdrawn(one))),
-    patient: statedPatient(byType.get("Patient") ?? []),
+    patient: people > 1 ? null : statedPatient((byType.get("Patient") ?? []).slice(0, 1)),
   };
 }
 
-function resourcesIn(text: string): readonly JsonObject[] | null {
+function resourcesIn(text: string): readonly Entry[] | null {
   const whole = parsed(text);
   const tops =
     whole === undefined
@@ -82,12 +90,6 @@ function parsed(text: string): Json {
   }
 }
 
-interface Entry {
-  readonly resource: JsonObject;
-  /** By which others of the bundle speak of it. */
-  readonly url: string;
-}
-
 /** The resources of a bundle, of bundles in it, and those that others contain and that say something by themselves. */
 function flattened(entry: Entry, depth: number): readonly Entry[] {
   if (depth > 3) return [entry];
@@ -105,7 +107,7 @@ function flattened(entry: Entry, depth: number): readonly Entry[] {
 }
 
 /** An order may name its medication only by pointing at another resource: without the name it would say nothing. */
-function withMedicationNames(entries: readonly Entry[]): readonly JsonObject[] {
+function withMedicationNames(entries: readonly Entry[]): readonly Entry[] {
   const medications = new Map(
     entries
       .filter(({ resource }) => resource["resourceType"] === "Medication")
@@ -123,10 +125,10 @@ function withMedicationNames(entries: readonly Entry[]): readonly JsonObject[] {
     const found = inner ?? medications.get(target) ?? medications.get(target.split("/").slice(-2).join("/"));
     return found === undefined ? { text: wordsOf(reference["display"]) || target } : found["code"];
   };
-  return entries.map(({ resource }) =>
-    resource["medicationReference"] === undefined || resource["medicationCodeableConcept"] !== undefined
-      ? resource
-      : { ...resource, medicationCodeableConcept: named(resource) },
+  return entries.map((entry) =>
+    entry.resource["medicationReference"] === undefined || entry.resource["medicationCodeableConcept"] !== undefined
+      ? entry
+      : { ...entry, resource: { ...entry.resource, medicationCodeableConcept: named(entry.resource) } },
   );
 }
 
@@ -195,11 +197,21 @@ function firstCode(concept: Json): string {
 function withdrawnBlocks(withdrawn: readonly JsonObject[]): readonly NoteBlock[] {
   return tableBlocks("Entered in error, cancelled or of unknown standing, and no statement", [
     ["Withdrawn entry", "Kind"],
-    ...withdrawn.map((one) => [
-      conceptWords(one["code"] ?? one["vaccineCode"] ?? one["medicationCodeableConcept"] ?? one["type"]) ||
-        "an entry without a name",
-      wordsOf(one["resourceType"]),
-    ]),
+    ...withdrawn.map((one) => [entryWords(one), wordsOf(one["resourceType"])]),
+  ]);
+}
+
+function entryWords(one: JsonObject): string {
+  const concept = one["code"] ?? one["vaccineCode"] ?? one["medicationCodeableConcept"] ?? one["type"];
+  return conceptWords(concept) || "an entry without a name";
+}
+
+/** What is about somebody else stands apart, and is read as nobody's. */
+function othersBlocks(others: readonly JsonObject[]): readonly NoteBlock[] {
+  const shown = others.filter(isShown);
+  return tableBlocks("About somebody or something else than one patient of this file", [
+    ["Entry about others", "Kind", "About"],
+    ...shown.map((one) => [entryWords(one), wordsOf(one["resourceType"]), subjectWords(one)]),
   ]);
 }
 

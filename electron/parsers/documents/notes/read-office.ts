@@ -4,6 +4,7 @@ import { readWhole, type ParserJob } from "../../job.ts";
 import { compoundProblem } from "./compound-kind.ts";
 import { DocumentParts, NoteProblem } from "./document-parts.ts";
 import { readOdt } from "./odt/read-odt.ts";
+import { readOds } from "./sheet/read-ods.ts";
 import { readWorkbook } from "./sheet/read-workbook.ts";
 import type { XmlElement } from "./xml-tree.ts";
 import type { ReadNote } from "./read-note.ts";
@@ -34,11 +35,11 @@ async function readOpenDocument(parts: DocumentParts): Promise<ReadNote> {
   const stated = new TextDecoder().decode((await parts.bytes("mimetype"))?.subarray(0, 200));
   const kind = /^application\/vnd\.oasis\.opendocument\.([a-z]+)/.exec(stated)?.[1] ?? "";
   if (kind === "text") return readOdt(parts);
+  if (kind === "spreadsheet") return readOds(parts);
   throw new NoteProblem("UNSUPPORTED_FORMAT", openKinds.get(kind) ?? "office-document");
 }
 
 const openKinds: ReadonlyMap<string, Reason> = new Map([
-  ["spreadsheet", "spreadsheet"],
   ["presentation", "slides"],
   ["graphics", "drawing"],
 ]);

@@ -101,3 +101,72 @@ test.each([
   expect(labs.map(([page]) => page)).toEqual([1, 1, 2]);
   expect(held).toEqual([]);
 });
+
+describe("a table of several people", () => {
+  const whose = (...words: readonly string[]) => words.map((word) => word.padEnd(24)).join("");
+  const rows = [
+    whose("Ana Silva", "Sodium", "138", "mmol/L", "135-146"),
+    whose("John Miller", "Sodium", "141", "mmol/L", "135-146"),
+    whose("", "Potassium", "4.1", "mmol/L", "3.5-5.3"),
+  ];
+  const heads = ["Patient", "Patient name", "Member", "Who"];
+
+  test.each(heads)("whose rows are named under %s gives nobody the others' values", (over) => {
+    const table = [whose(over, "Test", "Result", "Units", "Reference"), ...rows];
+    const { labs, held, otherPatients } = read(["Laboratory report", ana, "", ...table]);
+    expect(labs).toEqual([[1, "Sodium"]]);
+    expect(held.map(([, , remark]) => remark)).toEqual(["John Miller", "John Miller"]);
+    expect(otherPatients).toEqual(["John Miller"]);
+  });
+
+  test("on a paper that names no patient gives none at all", () => {
+    const { labs, held } = read([
+      "Laboratory report",
+      "",
+      whose("Member", "Test", "Result", "Units", "Reference"),
+      ...rows,
+    ]);
+    expect(labs).toEqual([]);
+    expect(held.map(([, , remark]) => remark)).toEqual(["Ana Silva", "John Miller", "John Miller"]);
+  });
+
+  test("that stand as headings over their rows is told as well", () => {
+    const { labs, held } = read(["Laboratory report", ana, "", head, "Ana Silva", sodium, "John Miller", potassium]);
+    expect(labs).toEqual([[1, "Sodium"]]);
+    expect(held).toEqual([[1, "Potassium", "John Miller"]]);
+  });
+
+  test("is none where headings are panels, or where one person's name stands beside each row", () => {
+    expect(read(["Laboratory report", ana, "", head, "Electrolytes", sodium, "Iron", potassium]).held).toEqual([]);
+    const one = ["Ana Silva", "Silva, Ana M."].map((name) => whose(name, "Sodium", "138", "mmol/L", "135-146"));
+    const { labs, held } = read([
+      "Laboratory report",
+      "",
+      whose("Patient", "Test", "Result", "Units", "Reference"),
+      ...one,
+    ]);
+    expect([labs.length, held]).toEqual([2, []]);
+  });
+});
+
+test.each([
+  "Baby of Ana Silva",
+  "Newborn",
+  "Donor",
+  "Partner's results",
+  "Twin B",
+  "Spender",
+  "Nouveau-né",
+  "Recién nacido",
+])("rows under the heading %s are nobody's by themselves", (heading) => {
+  const { labs, held } = read(["Laboratory report", ana, "", head, sodium, heading, potassium]);
+  expect(labs).toEqual([[1, "Sodium"]]);
+  expect(held).toEqual([[1, "Potassium", heading]]);
+});
+
+test.each(["Donor-specific antibodies", "Mother liquor", "Infantile markers"])(
+  "%s is a panel as any other",
+  (heading) => {
+    expect(read(["Laboratory report", ana, "", head, sodium, heading, potassium]).held).toEqual([]);
+  },
+);

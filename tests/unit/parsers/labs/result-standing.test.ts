@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { FindingList } from "../../../../electron/parsers/finding-list.ts";
 import { standingIn } from "../../../../electron/parsers/labs/result-standing.ts";
 import { describeDocument } from "../../../../electron/parsers/text/describe-document.ts";
-import { listLabs, listUnreadLabs } from "../../../../electron/records/documents/labs.ts";
+import { tableFileText } from "../../../../electron/parsers/text/read-table-file.ts";
+import { labsOfDocument, listLabs, listUnreadLabs } from "../../../../electron/records/documents/labs.ts";
+import type { DocumentId } from "../../../../shared/model/ids.ts";
 import { RecordsVault } from "../../../fixtures/records-vault.ts";
 
 const row = (...words: readonly string[]) =>
@@ -70,6 +73,63 @@ describe("the standing of a result is what its own row says", () => {
   });
 });
 
+describe("letters under the head of a standing (HL7 table 0085)", () => {
+  const under = (words: string, ...rows: readonly string[]) =>
+    paper("", ...rows).replace(head, row("Test", "Result", "Unit", "Range", words));
+
+  test.each(["Status", "Result status", "Stat.", "OBX-11", "Statut", "État", "Estado"])(
+    "under %s say how far a result has come; what is taken back is told and no value",
+    (words) => {
+      const rows = ["F", "P", "C", "X"].map((letter, at) => row(`Test${at}`, "139", "mmol/L", "136-145", letter));
+      expect(read(under(words, ...rows, row("Test4", "", "mmol/L", "136-145", "X")))).toEqual({
+        labs: [
+          ["Test0", "final"],
+          ["Test1", "preliminary"],
+          ["Test2", "corrected"],
+        ],
+        unread: ["Test4", "Test3"],
+        reportStatus: null,
+      });
+    },
+  );
+
+  test("beside those for high and low are marks of values, and take nothing back", () => {
+    const { labs } = describeDocument([{ text: under("Status", sodium("H"), potassium("C")) }]);
+    expect(labs.map(({ flag, reportStatus }) => [flag, reportStatus])).toEqual([
+      ["H", null],
+      ["C", null],
+    ]);
+    const germs = describeDocument([{ text: under("Status", sodium("S"), potassium("I")) }]);
+    expect(germs.labs.map(({ reportStatus }) => reportStatus)).toEqual([null, null]);
+  });
+
+  test("under another head say nothing of the sort", () => {
+    expect(read(under("Method", sodium("X"), potassium("P"))).labs).toEqual([
+      ["Sodium", null],
+      ["Potassium", null],
+    ]);
+  });
+
+  test.each(["Voided", "Rejected", "Deleted", "Invalid", "Ungültig", "Rejeté", "Rechazado"])(
+    "%s takes a result back, though elsewhere it may say something else",
+    (words) => {
+      expect(read(under("Status", sodium("F"), potassium(words)))).toMatchObject({
+        labs: [["Sodium", "final"]],
+        unread: ["Potassium"],
+      });
+    },
+  );
+
+  test("are kept where a file of values becomes a table", () => {
+    const findings = new FindingList();
+    const text = tableFileText(
+      "Test,Result,Unit,Range,Observation result status\nSodium,139,mmol/L,136-145,F\nUrea,5,mmol/L,2-8,X\n",
+      findings,
+    );
+    expect(read(text ?? "")).toMatchObject({ labs: [["Sodium", "final"]], unread: ["Urea"] });
+  });
+});
+
 test("each result is listed with its own standing, else with its report's; the final one is not given up for a final report", async () => {
   await using records = await RecordsVault.make();
   const personId = records.addPerson("Erika Example");
@@ -87,6 +147,9 @@ test("each result is listed with its own standing, else with its report's; the f
     ["Potassium", "4.2", "preliminary", null],
     ["Sodium", "139", "final", null],
   ]);
+  const [documentId] = listLabs(db, personId, null).map((lab) => lab.documentId);
+  const inReview = labsOfDocument(db, documentId as DocumentId).map((lab) => [lab.analyte, lab.reportStatus]);
+  expect(Object.fromEntries(inReview)).toEqual({ Sodium: "final", Potassium: "preliminary", Chloride: "preliminary" });
   records.put("newer.txt", named(paper("FINAL REPORT", sodium(""), potassium(""), row("Urea", "5", "mmol/L", "2-8"))));
   await records.import({ personId });
   expect(standings().filter(([, , , as]) => as !== null)).toEqual([

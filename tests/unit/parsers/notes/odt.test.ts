@@ -75,11 +75,10 @@ describe("the words of an ODF text", () => {
 });
 
 describe("an ODF file that is not read", () => {
-  test("is named: locked, a spreadsheet, slides, a drawing", async () => {
+  test("is named: locked, slides, a drawing", async () => {
     const manifest = `<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>`;
     expect(await reasonOfPaper(makeOdt({ body: "", manifest }))).toEqual(["PASSWORD_PROTECTED", "note-password"]);
     for (const [kind, reason] of [
-      ["spreadsheet", "spreadsheet"],
       ["presentation", "slides"],
       ["graphics", "drawing"],
       ["chart", "office-document"],

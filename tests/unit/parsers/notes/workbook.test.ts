@@ -170,6 +170,15 @@ test("every sheet is a page under its name; hidden sheets, rows and columns are 
   expect(told).toEqual({ "note-hidden": "3" });
 });
 
+test("sheets called after several people are each that person's, and those of panels nobody's", async () => {
+  const row = (value: number) => ["2024-04-12", "Sodium", value, "mmol/L", "135-145"];
+  const named = (name: string, value: number) => ({ name, rows: [head, row(value)] });
+  const family = await labsOf({ sheets: [named("Anna", 139), named("Bernd Kolb", 141)] });
+  expect([family.patient, family.labs.length, family.unread]).toEqual(["Anna", 1, 1]);
+  const panels = await labsOf({ sheets: [named("Chemistry", 139), named("May", 141), named("Anna", 140)] });
+  expect([panels.patient, panels.labs.length, panels.unread]).toEqual([null, 3, 0]);
+});
+
 describe("hostile workbooks", () => {
   const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   const withXml = (xml: string) => makeWorkbook({ sheets: [{ name: "x", rows: [], xml }] });

@@ -79,9 +79,22 @@ test.each([
   ["MIU/L", "mIU/L"],
   ["g/d1", "g/dL"],
   ["mmo1/L", "mmol/L"],
+  ["(1073/ulL)", "(10^3/uL)"],
 ])("%s is the unit %s", (seen, unit) => expect(mendUnit(seen)).toBe(unit));
 
 test.each([
+  ["vCM", "VCM"],
+  ["wBC", "WBC"],
+])("%s is %s: the letter is the same, only smaller", (seen, name) => expect(mendUnit(seen)).toBe(name));
+
+test.each([
+  "vWF",
+  "pCO2",
+  "eGFR",
+  "vit",
+  "xL",
+  "(fasting)",
+  "()",
   "10^3/uL",
   "10*6/uL",
   "mmol/L",

@@ -183,6 +183,12 @@ describe("a table with the rows of several people gives nobody's results to anot
     ["a bare head beside birth dates", "Name,DOB", "Anna Weber,1961-04-03", "Bernd Kolb,1948-11-12"],
     ["a bare head over a row that names nobody", "Name", "Anna Weber", ""],
     ["a row that names nobody", "Patient", "Ana Silva", ""],
+    ["members by their kin", "Who", "Mum", "Dad"],
+    ["members by their relation", "Relationship", "Self", "Spouse"],
+    ["numbers under a head in one word", "PatientID", "1001", "1002"],
+    ["numbers under a head with strokes", "patient_id", "1001", "1002"],
+    ["names under no head", "", "Anna", "Bernd"],
+    ["names in two columns", "Nombre,Apellidos", "Ana,Silva", "Bruno,Silva"],
   ] as const)("%s", ([, heads, one, other]) => {
     const { labs, text, told } = read(
       utf8([`${heads},${head}`, row(one, results[0]), row(other, results[1])].join("\n")),
@@ -263,6 +269,51 @@ test.for([
   const { labs } = describeDocument(pages);
   const [first] = labs.map(({ analyte, unit, flag, collected }) => [analyte, unit, flag, collected].join(" | "));
   expect(first).toBe(expected);
+});
+
+describe("rows that hold nothing but a name are of the person named", () => {
+  const head = "Test,Result,Unit,Reference range,Collected";
+  const sodium = (value: string) => `Sodium,${value},mmol/L,136-145,2026-03-23`;
+  const namesOf = (text: string) => {
+    const { labs, unreadRows, patient } = describeDocument(readText(utf8(text)).pages);
+    return [patient.name, labs.map(({ printed }) => printed), unreadRows.map(({ remark }) => remark)];
+  };
+
+  test.each([
+    ["in one cell", "Anna Weber", "Bernd Kolb"],
+    ["with empty cells behind it", "Anna Weber,,,,", "Bernd Kolb,,,,"],
+    ["behind a label", "Patient: Anna Weber,,,,", "Patient: Bernd Kolb,,,,"],
+    ["behind a label of its own cell", "Patient,Anna Weber,,,", "Patient,Bernd Kolb,,,"],
+  ])("%s", (_how, one, other) => {
+    expect(namesOf([head, one, sodium("139"), sodium("138"), other, sodium("141")].join("\n"))).toEqual([
+      "Anna Weber",
+      ["139", "138"],
+      ["Patient: Bernd Kolb"],
+    ]);
+  });
+
+  test("in a table whose first column is of something else", () => {
+    const numbered = ["Row", "1", "2", ""].map(
+      (cell, at) => `${cell},${[head, sodium("139"), sodium("138"), ",,,,"][at]}`,
+    );
+    const [first = "", ...rows] = numbered;
+    expect(namesOf([first, "Anna Weber,,,,,", rows[0], "Bernd Kolb,,,,,", rows[1]].join("\n"))).toEqual([
+      "Anna Weber",
+      ["139"],
+      ["Patient: Bernd Kolb"],
+    ]);
+  });
+
+  test("but panels, months and a single signature are nobody's", () => {
+    for (const others of [
+      ["Electrolytes", "Lipids"],
+      ["May", "June"],
+      ["Checked", "Anna Weber"],
+    ]) {
+      const [one, other] = others;
+      expect(namesOf([head, one, sodium("139"), other, sodium("138")].join("\n"))).toEqual([null, ["139", "138"], []]);
+    }
+  });
 });
 
 describe("a head of results makes a table of few rows, wherever it stands", () => {

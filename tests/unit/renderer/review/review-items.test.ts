@@ -46,6 +46,7 @@ function line(id: string, more: Partial<ReviewLine> = {}): ReviewLine {
     evidence: "Sodium 138 mmol/L",
     date: null,
     isCorrected: false,
+    reportStatus: null,
     ...more,
   } as ReviewLine;
 }
@@ -71,6 +72,14 @@ test("confirming goes on to what is open, round the end; moving passes over noth
   expect(openCounts(items)).toEqual({ open: 3, doubtful: 1 });
   expect(evidenceOf(items[2])).toEqual([{ page: 2, start: 0, text: "Sodium 138 mmol/L", of: "row" }]);
 });
+
+test.each(["preliminary", "corrected", "final"] as const)(
+  "a result that its paper calls %s says so",
+  (reportStatus) => {
+    expect(rowWords(line("paper-0", { reportStatus }))).toContain(`, ${reportStatus}, as the paper says, as read`);
+    expect(rowWords(line("paper-0"))).not.toContain("as the paper says");
+  },
+);
 
 afterEach(() => beginReview("nobody" as PersonId));
 

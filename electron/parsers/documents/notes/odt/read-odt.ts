@@ -32,7 +32,7 @@ export async function readOdt(parts: DocumentParts): Promise<ReadNote> {
 }
 
 /** Whether the manifest says that the words are encrypted (ODF 1.3 part 2, 3.4). */
-async function isLocked(parts: DocumentParts): Promise<boolean> {
+export async function isLocked(parts: DocumentParts): Promise<boolean> {
   const manifest = await parts.xml("META-INF/manifest.xml");
   return elementsOf(manifest ?? undefined, "manifest:file-entry").some(
     (entry) =>

@@ -110,12 +110,13 @@ function figuresOf(
   return `${whole}${shown === "" ? "" : `${decimal}${shown}`}${behind}`;
 }
 
-function otherwise(value: number): string {
+/** The number for one that is shown as another: nobody's value. */
+export function otherwise(value: number): string {
   return `${digitsOf(value)} (stored so, shown otherwise)`;
 }
 
 /** As many digits as such programs keep: 13.1 is stored as 13.100000000000001. */
-function digitsOf(value: number): string {
+export function digitsOf(value: number): string {
   const short = Number(value.toPrecision(15));
   const text = String(short);
   return /e/u.test(text) ? short.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 20 }) : text;

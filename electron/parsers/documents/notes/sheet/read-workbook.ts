@@ -3,20 +3,14 @@
  * them is computed, run or fetched.
  */
 import { FindingList } from "../../../finding-list.ts";
-import { tableOfRows } from "../../../text/delimited-rows.ts";
-import { noDayStated } from "../../../labs/collection-dates.ts";
-import { isWithoutDay } from "../../../text/days-in-table.ts";
-import { tableText } from "../../../text/read-table-file.ts";
 import { NoteProblem, type DocumentParts } from "../document-parts.ts";
 import { NoteCounts } from "../note-counts.ts";
-import { noteText } from "../note-text.ts";
 import type { ReadNote } from "../read-note.ts";
 import { relationshipsOf, type Relationship } from "../word/word-package.ts";
 import { childOf, elementsOf, type XmlElement } from "../xml-tree.ts";
 import { numberLooks } from "./number-formats.ts";
 import { isSet, richText, sheetRows, type BookOf } from "./sheet-rows.ts";
-
-const mostSheets = 50;
+import { mostSheets, sheetsText, type ShownSheet } from "./sheets-text.ts";
 
 /** Each sheet is a page or more; of one alone its name is not said. Throws NoteProblem where no sheet can be had. */
 export async function readWorkbook(parts: DocumentParts, main: string, workbook: XmlElement): Promise<ReadNote> {
@@ -24,7 +18,7 @@ export async function readWorkbook(parts: DocumentParts, main: string, workbook:
   const book = await bookOf(parts, related, workbook);
   const counts = new NoteCounts();
   const findings = new FindingList();
-  const pages: string[] = [];
+  const sheets: ShownSheet[] = [];
   const all = elementsOf(childOf(workbook, "x:sheets"), "x:sheet");
   const shown = all.filter(({ attributes }) => !/^(?:veryHidden|hidden)$/u.test(attributes.get("state") ?? ""));
   counts.hidden += all.length - shown.length;
@@ -41,31 +35,13 @@ export async function readWorkbook(parts: DocumentParts, main: string, workbook:
     counts.isDamaged ||= isDamaged;
     const drawn = elementsOf(sheet).filter(({ name }) => name === "x:drawing" || name === "x:legacyDrawing");
     counts.pictures += drawn.length;
-    const text = rows.length === 0 ? "" : rowsText(rows, { findings, isAlone: shown.length === 1 });
-    if (text !== "") pages.push(shown.length > 1 ? `${attributes.get("name") ?? ""}\n\n${text}` : text);
+    sheets.push({ name: attributes.get("name") ?? "", rows });
   }
-  if (pages.length === 0 && parts.isDamaged) throw new NoteProblem("UNREADABLE_FILE", "note-unreadable");
+  const text = sheetsText(sheets, { findings, shown: shown.map(({ attributes }) => attributes.get("name") ?? "") });
+  if (text === "" && parts.isDamaged) throw new NoteProblem("UNREADABLE_FILE", "note-unreadable");
   counts.hasMacros = parts.names.some((name) => /vbaProject\.bin$/iu.test(name));
   counts.isDamaged ||= parts.isDamaged;
-  return { text: pages.join("\f"), title: null, createdOn: null, findings: [...counts.findings(), ...findings.list()] };
-}
-
-/** As a table of values where the rows make one, else row by row as they stand. */
-function rowsText(
-  rows: readonly (readonly string[])[],
-  { findings, isAlone }: { readonly findings: FindingList; readonly isAlone: boolean },
-): string {
-  const width = rows.reduce((most, { length }) => Math.max(most, length), 0);
-  const table = tableOfRows(
-    rows.map((row) => ({
-      cells: [...row, ...Array.from({ length: width - row.length }, () => "")],
-      raw: row.filter((cell) => cell !== "").join("; "),
-    })),
-  );
-  // The day of another sheet is none of this one's.
-  const silence = table === null || isAlone || !isWithoutDay(table) ? "" : `${noDayStated}\n\n`;
-  if (table !== null) return `${silence}${tableText(table, findings)}`;
-  return noteText([{ is: "table", rows: rows.map((row) => row.map((text) => ({ text }))) }]);
+  return { text, title: null, createdOn: null, findings: [...counts.findings(), ...findings.list()] };
 }
 
 async function bookOf(parts: DocumentParts, related: readonly Relationship[], workbook: XmlElement): Promise<BookOf> {

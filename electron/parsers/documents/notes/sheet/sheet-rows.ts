@@ -18,8 +18,9 @@ export interface SheetRows {
   readonly isDamaged: boolean;
 }
 
-const mostColumns = 200;
-const mostRows = 20_000;
+/** More than these are shown by no program to anybody who reads them. */
+export const mostColumns = 200;
+export const mostRows = 20_000;
 
 /** The rows in their order, without empty ones; hidden ones are counted and not among them. */
 export function sheetRows(sheet: XmlElement, book: BookOf): SheetRows {
@@ -98,6 +99,7 @@ export function richText(element: XmlElement | undefined): string {
     .join("");
 }
 
-function oneLine(text: string): string {
+/** Words of a cell, whatever breaks stand in them. */
+export function oneLine(text: string): string {
   return text.replaceAll(/\s+/gu, " ").trim().slice(0, 20_000);
 }
