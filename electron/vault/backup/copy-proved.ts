@@ -35,8 +35,8 @@ export interface Copied {
   readonly damaged: readonly string[];
 }
 
-/** While some are proved on their threads the next is copied; more at a time only fill the disk's queue. */
-const filesAtOnce = 3;
+/** While some are proved on their threads and some wait for the disk to have them, the next is copied; by three it waited a fifth longer. */
+const filesAtOnce = 5;
 
 /**
  * Copies what is missing at the destination. Each file appears there whole or not at all, durable, and read again: a pack is opened

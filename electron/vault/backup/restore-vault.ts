@@ -116,31 +116,42 @@ async function copyAll(
   );
   const files = packFiles(from, to, [snapshot]);
   const pieces = new Set(snapshot.chunks.map(({ pack }) => pack.toString("hex")));
-  const ofDatabase = await copyProved(
-    files.filter(({ pack }) => pieces.has(pack ?? "")),
-    { ...parts, onProgress: restOf(onProgress, { before: 0, of: snapshot }) },
-  );
-  // The database is put together while the papers and images arrive.
-  const [rest] = await together(signal, [
+  const progress = summed(onProgress, snapshot);
+  // The list of records is put together while the papers and images arrive.
+  const [ofDatabase, rest] = await together(signal, [
+    async (either) => {
+      const copied = await copyProved(
+        files.filter(({ pack }) => pieces.has(pack ?? "")),
+        { ...parts, signal: either, onProgress: progress() },
+      );
+      await rebuildDatabase(to, snapshot, { vaultId, keys, signal: either });
+      return copied;
+    },
     (either) =>
       copyProved(
         files.filter(({ pack }) => !pieces.has(pack ?? "")),
-        { ...parts, signal: either, onProgress: restOf(onProgress, { before: ofDatabase.bytes, of: snapshot }) },
+        { ...parts, signal: either, onProgress: progress() },
       ),
-    (either) => rebuildDatabase(to, snapshot, { vaultId, keys, signal: either }),
   ]);
   await copyProved(snapshotFiles(from, to, [snapshot]), parts);
   syncFolder(dirname(to.root));
   return { missing: [...ofDatabase.missing, ...rest.missing], damaged: [...ofDatabase.damaged, ...rest.damaged] };
 }
 
-/** The progress of one part of the copying, told as that of all of it. */
-function restOf(
-  onProgress: RestoreOptions["onProgress"],
-  { before, of: { packs } }: { readonly before: number; readonly of: Snapshot },
-): RestoreOptions["onProgress"] {
+/** The progress of parts that are copied at the same time, told as that of all: one teller for each part. */
+function summed(onProgress: RestoreOptions["onProgress"], { packs }: Snapshot): () => RestoreOptions["onProgress"] {
   const total = packs.reduce((sum, { size }) => sum + size, 0);
-  return onProgress && (({ done }) => onProgress({ done: before + done, total }));
+  const done: number[] = [];
+  return () => {
+    const part = done.push(0) - 1;
+    return (
+      onProgress &&
+      ((progress) => {
+        done[part] = progress.done;
+        onProgress({ done: done.reduce((sum, one) => sum + one, 0), total });
+      })
+    );
+  };
 }
 
 /** A backup keeps the key files of passphrases that were replaced since; only the one just used comes along of those. */
