@@ -23,6 +23,11 @@ export function row<Row>(db: Database, sql: string, parameters: object = {}): Ro
   return readPatiently(db, () => statement(db, sql).get(parameters) as Row | undefined) ?? null;
 }
 
+/** The rows of a query one by one, as they are taken; until the last is taken or the loop left, nothing else asks by this SQL. */
+export function eachRow<Row>(db: Database, sql: string, parameters: object = {}): Iterable<Row> {
+  return statement(db, sql).iterate(parameters) as Iterable<Row>;
+}
+
 /** Runs a change inside the transaction that its database stands for; answers how many rows it touched. */
 export function run(db: WritableDatabase, sql: string, parameters: object = {}): number {
   return statement(db, sql).run(parameters).changes;

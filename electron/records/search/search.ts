@@ -2,12 +2,12 @@
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { DocumentId, EventId, PersonId, StudyId } from "../../../shared/model/ids.ts";
 import { comparedWords, asSeen } from "../../../shared/model/folded-words.ts";
-import type { Vault } from "../../vault/vault.ts";
+import { readPatiently, type Vault } from "../../vault/vault.ts";
 import { findDocument } from "../documents/documents.ts";
 import { findEvent } from "../story/events.ts";
 import { findStudy, listSeries } from "../imaging/imaging.ts";
 import type { ItemKind } from "./search-index.ts";
-import { row, rows } from "../statements.ts";
+import { eachRow, row, rows } from "../statements.ts";
 import { studyTitle } from "../imaging/study-title.ts";
 
 export interface SearchHit {
@@ -28,9 +28,6 @@ export interface SearchHit {
 export const hitStart = "\u0002";
 export const hitEnd = "\u0003";
 
-/** How many hits are fetched at once. */
-const searchStep = 1000;
-
 export interface SearchOptions {
   /** Only this person's items; null searches the whole vault. */
   readonly personId: PersonId | null;
@@ -43,7 +40,8 @@ export interface SearchOptions {
  */
 export function searchRecords(vault: Vault, query: string, options: SearchOptions): readonly SearchHit[] {
   const match = matchExpression(query);
-  return match === null ? [] : orNothing(vault, () => hitsFor(vault, match, options));
+  if (match === null) return [];
+  return orNothing(vault, () => readPatiently(vault.search, () => hitsFor(vault, match, options)));
 }
 
 /** Runs a search; none was possible when the index had to be exchanged for an empty one meanwhile. */
@@ -59,44 +57,80 @@ function orNothing<T>(vault: Vault, find: () => readonly T[]): readonly T[] {
 
 function hitsFor(vault: Vault, match: string, { personId, limit = 50 }: SearchOptions): readonly SearchHit[] {
   const hits: SearchHit[] = [];
-  // The index does not know whose an item is, so other people's hits fall out here, and the next ones are fetched.
-  for (let offset = 0; ; offset += searchStep) {
-    const ranked = rankedRows(vault, match, offset);
-    for (const rowid of ranked) {
-      if (hits.length === limit) return hits;
-      const place = row<{ kind: ItemKind; itemId: string; page: number | null }>(
-        vault.search,
-        "SELECT kind, item_id AS itemId, page FROM page_text WHERE rowid = @rowid",
-        { rowid },
-      );
-      const item = place && describeItem(vault, place.kind, place.itemId);
-      if (!place || !item || (personId !== null && item.personId !== personId)) continue;
-      const { title, date, personId: owner } = item;
-      hits.push({ ...place, personId: owner, snippet: snippetOf(vault, match, rowid), title, date });
+  for (const { rowid: _, ...found } of ranked(vault, match)) {
+    // The index does not know whose an item is, so other people's hits fall out here.
+    const item = describeItem(vault, found.kind, found.itemId);
+    if (!item || (personId !== null && item.personId !== personId)) continue;
+    const { title, date, personId: owner } = item;
+    hits.push({ ...found, personId: owner, title, date });
+    if (hits.length === limit) break;
+  }
+  return hits;
+}
+
+type Ranked = Pick<SearchHit, "kind" | "itemId" | "page" | "snippet"> & { readonly rowid: number };
+
+/**
+ * The matches, best first. To weigh a word that is everywhere in all its places takes longer than anybody waits: of more than a
+ * stretch of matches, those with the words in their titles come first, then one stretch after the other, each weighed within
+ * itself; none is left out.
+ */
+function* ranked(vault: Vault, match: string): Generator<Ranked> {
+  let from = startOfStretch(vault, match, allRows);
+  const titled = new Set<number>();
+  if (from > 0) {
+    const inTitle = `{title} : (${match})`;
+    const lowest = startOfStretch(vault, inTitle, allRows);
+    for (const one of rankedBetween(vault, inTitle, { from: lowest, below: allRows, words: "text" })) {
+      titled.add(one.rowid);
+      yield one;
     }
-    if (ranked.length < searchStep) return hits;
+  }
+  for (let below = allRows; below > 0; from = startOfStretch(vault, match, below)) {
+    for (const one of rankedBetween(vault, match, { from, below, words: "any" })) if (!titled.has(one.rowid)) yield one;
+    below = from;
   }
 }
 
-/** The best matches, as row numbers only: for a word that is everywhere, a snippet of each would take most of the time. */
-function rankedRows(vault: Vault, match: string, offset: number): readonly number[] {
-  return rows<{ rowid: number }>(
+/** So many matches are weighed within some five milliseconds. */
+const stretch = 3_000;
+const allRows = Number.MAX_SAFE_INTEGER;
+
+/** The row from which on a stretch of matches stands below a row; 0 where there are no more than that. */
+function startOfStretch(vault: Vault, match: string, below: number): number {
+  const found = row<{ rowid: number }>(
     vault.search,
-    `SELECT rowid FROM page_text WHERE page_text MATCH @match ORDER BY bm25(page_text, 4.0, 1.0), rowid
-     LIMIT ${searchStep} OFFSET @offset`,
-    { match, offset },
-  ).map(({ rowid }) => rowid);
+    `SELECT rowid FROM page_text WHERE page_text MATCH @match AND rowid < CAST(@below AS INTEGER)
+     ORDER BY rowid DESC LIMIT 1 OFFSET ${stretch - 1}`,
+    { match, below },
+  );
+  return found?.rowid ?? 0;
 }
 
-function snippetOf(vault: Vault, match: string, rowid: number): string {
-  // Numbers are bound as REAL, which FTS5 beside MATCH does not take for a row: it would give the first match's words.
-  const found = row<{ snippet: string }>(
+const columns = { any: -1, text: 1 } as const;
+
+interface Between {
+  readonly from: number;
+  readonly below: number;
+  /** Of which column the words of a hit are told. */
+  readonly words: keyof typeof columns;
+}
+
+/**
+ * Read one by one: FTS5 makes a row's snippet when the row is taken, of what it has found for all of them; asked for one row by
+ * itself it would find the words that begin with what is typed all over again. Numbers are bound as REAL, which FTS5 beside
+ * MATCH does not take for rows.
+ */
+function rankedBetween(vault: Vault, match: string, { from, below, words }: Between): Iterable<Ranked> {
+  return eachRow<Ranked>(
     vault.search,
-    `SELECT snippet(page_text, -1, '${hitStart}', '${hitEnd}', '…', 24) AS snippet
-     FROM page_text WHERE page_text MATCH @match AND rowid = CAST(@rowid AS INTEGER)`,
-    { match, rowid },
+    `SELECT rowid, kind, item_id AS itemId, page,
+       snippet(page_text, ${columns[words]}, '${hitStart}', '${hitEnd}', '…', 24) AS snippet
+     FROM page_text WHERE page_text MATCH @match AND rank MATCH 'bm25(4.0, 1.0)'
+       AND rowid >= CAST(@from AS INTEGER) AND rowid < CAST(@below AS INTEGER)
+     ORDER BY rank`,
+    { match, from, below },
   );
-  return found?.snippet ?? "";
 }
 
 function describeItem(

@@ -176,3 +176,26 @@ describe("the expression for the index", () => {
     });
   }
 });
+
+test("of a word that is everywhere each place is found once, and first where it is the title", async () => {
+  await using records = await RecordsVault.make();
+  const [ana, bruno] = [records.addPerson("Ana Silva"), records.addPerson("Bruno Silva")];
+  const entries = 7_001;
+  records.vault.write((db) => {
+    for (let at = 0; at < entries; at++) {
+      const words = at === 0 ? { title: "Headache" } : { title: `Day ${at}`, detail: "Headache in the morning" };
+      const input = EventInput.parse({ kind: "note", date: null, ...words });
+      insertEvent(db, { personId: at % 1000 === 1 ? bruno : ana, input, clock: records.clock });
+    }
+  });
+  indexPending(records.vault);
+  const all = searchRecords(records.vault, "headache", { personId: null, limit: 10_000 });
+  expect([all.length, new Set(all.map(({ itemId }) => itemId)).size, all[0]?.title]).toEqual([
+    entries,
+    entries,
+    "Headache",
+  ]);
+  expect(all.slice(1).every(({ snippet }) => snippet.includes(`${hitStart}Headache${hitEnd} in`))).toBe(true);
+  // Another person's few stand behind thousands of others, and are found all the same.
+  expect(searchRecords(records.vault, "headache mor", { personId: bruno })).toHaveLength(7);
+});
