@@ -133,7 +133,10 @@ export function wordsOf(code: FindingCode | ProblemCode): VaultWords {
     case "DATABASE_NEWER":
       return harm("The list of records was written by a newer Casebook.", "Update Casebook.");
     case "DATABASE_MISSING":
-      return harm("The list of records is missing. The originals are still in the vault's packs.", bringOut);
+      return harm(
+        "The list of records is missing. What was stored lies in the vault's packs, as far as those are there.",
+        bringOut,
+      );
     case "DATABASE_DAMAGED":
     case "REFERENCE_BROKEN":
       return harm("The list of records is damaged. The originals are still in the vault's packs.", bringOut);

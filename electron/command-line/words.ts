@@ -69,7 +69,7 @@ function sentenceFor(code: ErrorCode): string {
     case "DISK_FULL":
       return "The disk is full. What was stored before is safe; free some space and run the same command again.";
     case "TARGET_NOT_EMPTY":
-      return "There is something at the destination already, and nothing is overwritten. Choose a new name or an empty folder.";
+      return "There is something at the destination already, and nothing is overwritten. Choose a new name or an empty folder. What an interrupted restore or export left there can be deleted: it held nothing but copies.";
     case "OTHER_BACKUP":
       return "In that folder lies the backup of another vault. Nothing was changed; choose a new folder for this one.";
     case "IS_BACKUP":

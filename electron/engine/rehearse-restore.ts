@@ -19,16 +19,20 @@ export async function rehearseRestore(
   const destination = join(dirname(vault.path), `.${basename(vault.path)}.rehearsal-${process.pid}`);
   try {
     const { madeAt, damaged, missing } = await restoreVault(folder, { secret, destination, signal, onProgress });
-    const { ok } = await checkVault(destination, {
+    const { ok, problems } = await checkVault(destination, {
       secret,
       schema: recordsSchema,
-      readData: false,
+      // What arrived damaged is named by reading it once more.
+      readData: damaged.length > 0,
       ...(signal ? { signal } : {}),
     });
     const isWhole = ok && damaged.length === 0 && missing.length === 0;
     const now = vaultCounts(vault.db);
     using back = await openVault(destination, { secret, schema: recordsSchema, readOnly: true });
-    const then = vaultCounts(back.db);
+    const then = vaultCounts(
+      back.db,
+      problems.flatMap(({ affectedOriginals }) => affectedOriginals ?? []),
+    );
     return {
       ...then,
       vaultDocuments: now.documents,

@@ -51,7 +51,11 @@ test("backup, the vault destroyed, restore: every original is there byte for byt
   const checked = await casebookJson(["check", shop.path("Backup"), "--read-data"]);
   expect([checked.exitCode, checked.json]).toEqual([
     0,
-    { ok: true, problems: [], backup: { generation: done.generation, madeAt: expect.stringMatching(/^\d{4}-/) } },
+    {
+      ok: true,
+      problems: [],
+      backup: { generation: done.generation, madeAt: expect.stringMatching(/^\d{4}-/), unknownPacks: 0 },
+    },
   ]);
   const restored = await casebookJson<{ documents: number; instances: number; ok: boolean; problems: unknown[] }>([
     "restore",
@@ -74,7 +78,7 @@ test("a check of a backup says that it is one, of when, and what to do where it 
   expect(quick.stdout).toMatch(/^The backup has all its files\./);
   expect(quick.stdout).toMatch(state);
   const whole = await casebook(["check", backup, "--read-data"]);
-  expect(whole.stdout).toMatch(/^The backup is whole: every byte was read\./);
+  expect(whole.stdout).toMatch(/^The backup is whole: every byte that this state needs was read\./);
   expect(whole.stdout).toMatch(state);
   const pack = readdirSync(backup, { recursive: true, encoding: "utf8" }).find((name) => name.endsWith(".pack"));
   const bytes = readFileSync(join(backup, pack ?? ""));
@@ -110,6 +114,47 @@ test("a check of a backup none of whose states can be read promises nothing that
   expect((await casebook(["restore", backup, shop.path("Back")])).exitCode).toBe(1);
   expect(await casebook(["backup", vault, backup, "--read-data"])).toMatchObject({ exitCode: 0, stderr: "" });
   expect((await casebook(["check", backup])).stdout).toMatch(/^The backup has all its files\./);
+});
+
+test("what a restore could not bring back is not counted as back, and files of a state that is gone are told of", async () => {
+  await using shop = await workshop();
+  const { vault } = await filledVault(shop);
+  const backup = shop.path("Backup");
+  await casebook(["backup", vault, backup]);
+  const before = new Set(readdirSync(join(backup, "snapshots")));
+  writeFileSync(shop.path("second.txt"), "Progress note\nDate of visit: 2024-02-03\nBetter.\n");
+  await casebook(["import", vault, shop.path("second.txt"), "--person", "Ana Silva"]);
+  await casebook(["backup", vault, backup]);
+  for (const name of readdirSync(join(backup, "snapshots")))
+    if (!before.has(name)) rmSync(join(backup, "snapshots", name));
+  const checked = await casebookJson<{ backup: { unknownPacks: number } }>(["check", backup]);
+  expect([checked.exitCode, checked.json.backup.unknownPacks > 0]).toEqual([0, true]);
+  expect((await casebook(["check", backup])).stdout).toContain("to no state that it knows");
+  expect((await casebook(["backup", vault, backup])).exitCode).toBe(0);
+  expect((await casebook(["check", backup])).stdout).not.toContain("to no state that it knows");
+
+  for (const pack of await storedPacks(vault)) rmSync(pack.replace(vault, backup));
+  const restored = await casebookJson<{ documents: number; instances: number; ok: boolean }>([
+    "restore",
+    backup,
+    shop.path("Back"),
+  ]);
+  expect([restored.exitCode, restored.json]).toMatchObject([5, { documents: 0, instances: 0, ok: false }]);
+});
+
+test("a backup that was interrupted at its very beginning is one that was never finished", async () => {
+  await using shop = await workshop();
+  const { vault } = await filledVault(shop);
+  const backup = shop.path("Backup");
+  await casebook(["backup", vault, backup]);
+  for (const name of ["packs", "snapshots", "vault.hdr"]) rmSync(join(backup, name), { recursive: true });
+  const { stdout, exitCode } = await casebook(["check", backup]);
+  expect([exitCode, stdout.includes("the vault's packs"), existsSync(join(backup, "vault.lock"))]).toEqual([
+    5,
+    false,
+    false,
+  ]);
+  expect(stdout).toContain("nothing can be brought back from it");
 });
 
 test("where every list of records in a backup has gone bad, nobody is promised a restore, and the originals come out all the same", async () => {

@@ -77,14 +77,16 @@ export const restore: RunCommand = async (run) => {
     };
   const { documents, instances, madeAt, passedOver, ok } = restored;
   const problems = shownProblems(restored.problems);
+  const what = `${documents} ${documents === 1 ? "document" : "documents"} and ${instances} ${instances === 1 ? "image" : "images"}`;
   const older =
     passedOver === 0
       ? ""
       : `${passedOver === 1 ? "A newer state was" : `${passedOver} newer states were`} not there as a whole and could not be brought back.\n`;
   return {
     json: { ...restored, problems },
-    text: `The vault is back as it was on ${dayAndTime(madeAt)}: ${documents} ${documents === 1 ? "document" : "documents"} and ${instances} ${instances === 1 ? "image" : "images"}.
-${older}${ok ? "It was checked and is whole.\n" : problemsText(problems)}`,
+    text: ok
+      ? `The vault is back as it was on ${dayAndTime(madeAt)}: ${what}.\n${older}It was checked and is whole.\n`
+      : `The list of records is back as it was on ${dayAndTime(madeAt)}; of what it lists, ${what} can be read.\n${older}${problemsText(problems)}Leave this backup as it is, and look whether another one has what is named here.\n`,
     exitCode: ok ? exitCodes.done : exitCodes.vaultDamaged,
   };
 };

@@ -71,10 +71,15 @@ type CheckedBackup = Awaited<ReturnType<Engine<"custody">["checkClosedVault"]>>;
 /** What a backup would bring back, and what to do where something is wrong with it: the vault itself may be whole. */
 function backupText({ ok, problems, newest }: CheckedBackup, isRead: boolean): string {
   const state = newest === null ? null : dayAndTime(newest.madeAt);
+  const unknown = newest?.unknownPacks ?? 0;
+  const beside =
+    unknown === 0
+      ? ""
+      : `${unknown} ${unknown === 1 ? "file" : "files"} in it ${unknown === 1 ? "belongs" : "belong"} to no state that it knows: to a newer one whose own file is gone, or to a backup that was not finished. While the vault is there, \`casebook backup VAULT BACKUP\` settles it.\n`;
   if (ok && state !== null)
     return isRead
-      ? `The backup is whole: every byte was read. It brings the vault back as it was closed on ${state}.\n`
-      : `The backup has all its files. It brings the vault back as it was closed on ${state}. With --read-data every byte of it is read.\n`;
+      ? `The backup is whole: every byte that this state needs was read. It brings the vault back as it was closed on ${state}.\n${beside}`
+      : `The backup has all its files. It brings the vault back as it was closed on ${state}. With --read-data every byte of it is read.\n${beside}`;
   if (newest === null && problems.every(({ code }) => code === "SNAPSHOT_MISSING"))
     return "This backup was never finished: nothing can be brought back from it. `casebook backup VAULT BACKUP` goes on with it.\n";
   const lines = shownProblems(problems).map(

@@ -76,7 +76,7 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
           const readData = restored.damaged.length > 0;
           const found = await checkVault(destination, { secret, schema: recordsSchema, readData, signal });
           return {
-            ...(await countsOf(destination, secret)),
+            ...(await countsOf(destination, secret, found)),
             generation: restored.generation,
             madeAt: restored.madeAt.toISOString(),
             passedOver: restored.passedOver.length,
@@ -120,13 +120,17 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
   } satisfies Partial<EngineHandlers>;
 }
 
-/** What a person would count in a vault. */
+/** What a person would count in a vault, without what a check has found to be lost. */
 async function countsOf(
   path: string,
   secret: Secret,
+  { problems }: CheckResult,
 ): Promise<{ readonly documents: number; readonly instances: number }> {
   using vault = await openVault(path, { secret, schema: recordsSchema, readOnly: true });
-  return vaultCounts(vault.db);
+  return vaultCounts(
+    vault.db,
+    problems.flatMap(({ affectedOriginals }) => affectedOriginals ?? []),
+  );
 }
 
 /** What the damaged blobs are to people; null where the vault does not open any more and cannot name them. */

@@ -1,4 +1,5 @@
 /** Entries, results, studies and papers as FHIR R4 resources. Nothing is put in that nobody stated: what is unknown is left out. */
+import { dayAheadOf } from "../../../shared/model/day-ahead.ts";
 import { placeOfPage } from "../../../shared/model/packet-files.ts";
 import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import { effectWords } from "../../../shared/effect-words.ts";
@@ -95,7 +96,7 @@ export class SummaryResources {
     const period = periodOf(event);
     return this.#entry(id, {
       resourceType: "MedicationStatement",
-      status: this.#isOver(event) ? endedStatus(event) : event.isOngoing ? "active" : "unknown",
+      status: this.#medicationStatus(event),
       ...(event.whyStopped === null ? {} : { statusReason: [{ text: event.whyStopped }] }),
       medicationCodeableConcept: concept(title, this.#codesOf(id)),
       subject: this.#subject,
@@ -213,6 +214,12 @@ export class SummaryResources {
   }
 
   /** Ended, and not only to end one day. */
+  #medicationStatus(event: Event): string {
+    if (this.#isOver(event)) return endedStatus(event);
+    if (dayAheadOf(event, this.#input.madeOn) !== null) return "intended";
+    return event.isOngoing ? "active" : "unknown";
+  }
+
   #isOver({ endDate, isOngoing }: Event): boolean {
     return !isOngoing && endDate !== null && endDate <= this.#input.madeOn;
   }

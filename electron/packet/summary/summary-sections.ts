@@ -1,6 +1,7 @@
 /** The sections of a patient summary (HL7 International Patient Summary, Composition: the three that must be there, and those with content). */
 import { effectWords } from "../../../shared/effect-words.ts";
 import { isAhead } from "../../../shared/model/dates.ts";
+import { dayAheadOf, dayAheadWords } from "../../../shared/model/day-ahead.ts";
 import { speechIn, type PlainPhrase, type Speech } from "../../../shared/packet-words/speech.ts";
 import { vaccineOf } from "../../../shared/model/vaccination.ts";
 import type { EventKind } from "../../../shared/model/event.ts";
@@ -32,14 +33,20 @@ export function summarySections(input: SummaryInput, resources: SummaryResources
   const missing = (...kinds: readonly EventKind[]) =>
     kinds.reduce((sum, kind) => sum + (notHere.entries.get(kind) ?? 0), 0);
   const symptoms = of("symptom");
-  const encounters = of("encounter");
+  // What is dated ahead was not performed, whoever says so: it is told, and is no Procedure.
+  const ahead = of("procedure", "treatment", "encounter").flatMap((one) => {
+    const stands = dayAheadOf(one, input.madeOn);
+    return stands === null ? [] : [{ one, stands }];
+  });
+  const toCome = new Set<string>(ahead.map(({ one }) => one.id));
+  const encounters = of("encounter").filter(({ id }) => !toCome.has(id));
   // One of a day that has not come was not given.
   const given = of("procedure").flatMap((one) => {
     const vaccine = isAhead(one.date, input.madeOn) ? null : vaccineOf(one);
     return vaccine === null ? [] : [{ one, vaccine }];
   });
   const vaccinations = new Set<string>(given.map(({ one }) => one.id));
-  const procedures = of("procedure", "treatment").filter(({ id }) => !vaccinations.has(id));
+  const procedures = of("procedure", "treatment").filter(({ id }) => !vaccinations.has(id) && !toCome.has(id));
   const { studies } = input.plan;
   const all: readonly (Section | null)[] = [
     required(input, {
@@ -157,6 +164,23 @@ export function summarySections(input: SummaryInput, resources: SummaryResources
           { lead, speech },
           ["Date", "What", "With whom", "Where"],
           encounters.map((one) => [since(one, speech), one.title, one.provider, one.facility]),
+        ),
+      entries: () => [],
+    }),
+    optional(speech, ahead.length, {
+      title: "Still to come",
+      code: loinc("18776-5", "Plan of care note"),
+      // Those that stay out are counted where what was done is told.
+      missing: 0,
+      text: (lead) =>
+        tableNarrative(
+          { lead, speech },
+          ["What", "When", "Remark"],
+          ahead.map(({ one, stands }) => [
+            one.title,
+            dayAheadWords(stands, since(one, speech), speech),
+            [one.reason, one.provider, one.facility, one.detail].filter((words) => words !== null).join("; "),
+          ]),
         ),
       entries: () => [],
     }),

@@ -26,14 +26,18 @@ export function overviewCounts(db: ReadableDatabase, personId: PersonId): Overvi
   return counts ?? { documents: 0, studies: 0, images: 0, entries: 0 };
 }
 
-/** How much the vault holds of everybody, and of nobody yet. */
-export function vaultCounts(db: ReadableDatabase): { readonly documents: number; readonly instances: number } {
+/** How much the vault holds of everybody, and of nobody yet, without what lies in blobs that are `lost`: hex. */
+export function vaultCounts(
+  db: ReadableDatabase,
+  lost: readonly string[] = [],
+): { readonly documents: number; readonly instances: number } {
   const counts = row<{ documents: number; instances: number }>(
     db,
-    `SELECT (SELECT count(*) FROM document WHERE removed_at IS NULL) AS documents,
+    `WITH lost AS (SELECT id FROM original WHERE lower(blob_id) IN (SELECT value FROM json_each(@lost)))
+     SELECT (SELECT count(*) FROM document WHERE removed_at IS NULL AND original_id NOT IN (SELECT id FROM lost)) AS documents,
        (SELECT count(*) FROM instance JOIN series ON series.id = instance.series_id JOIN study ON study.id = series.study_id
-        WHERE removed_at IS NULL) AS instances`,
-    {},
+        WHERE removed_at IS NULL AND instance.original_id NOT IN (SELECT id FROM lost)) AS instances`,
+    { lost: JSON.stringify(lost) },
   );
   if (counts === null) throw new AppError("BUG", "what is counted has no count");
   return counts;

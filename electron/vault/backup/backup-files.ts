@@ -48,9 +48,14 @@ export function snapshotFiles(from: VaultPaths, to: VaultPaths, snapshots: reado
   }));
 }
 
-/** Whether a folder holds a backup rather than a vault in use: no database, and no lock that one was ever opened with. */
+/**
+ * Whether a folder holds a backup rather than a vault in use: no database, and no lock that one was ever opened with. One that was
+ * interrupted at its beginning may have one of the headers only.
+ */
 export function isBackupFolder(paths: VaultPaths): boolean {
-  return existsSync(paths.header) && !existsSync(paths.db) && !existsSync(paths.lock);
+  return (
+    (existsSync(paths.header) || existsSync(paths.headerBackup)) && !existsSync(paths.db) && !existsSync(paths.lock)
+  );
 }
 
 /** Throws IS_BACKUP: opening it as a vault would leave its own files in it. */

@@ -7,6 +7,7 @@ import { fileSize } from "../files.ts";
 import { damagedHeaders } from "../open-unlocked.ts";
 import { readHeaders } from "../header.ts";
 import { BlobKeys, deriveSubkey, type SecretKey } from "../keys/keys.ts";
+import { sealedPackIds } from "../packs/list-packs.ts";
 import { PackProver, packsAtOnce } from "../packs/pack-prover.ts";
 import type { Snapshot, SnapshotSeal } from "../snapshots/snapshot-file.ts";
 import { listSnapshots, newestSnapshot, readSnapshot, snapshotName } from "../snapshots/snapshot-folder.ts";
@@ -29,6 +30,8 @@ export interface BackedUpState {
   readonly generation: number;
   /** When the vault was closed as that. */
   readonly madeAt: Date;
+  /** Packs that no state needs: of one whose file is gone, or of a backup that was not finished. */
+  readonly unknownPacks: number;
 }
 
 /** Looks at all that the newest state needs. Rejects with CANCELLED when the signal aborts. */
@@ -92,13 +95,15 @@ async function newestThatComes(
   seal: SnapshotSeal,
   look: (pack: PackOfSnapshot) => Promise<VaultProblem | null>,
 ): Promise<BackedUpState | null> {
-  for (const generation of listSnapshots(paths)) {
-    const snapshot = readSnapshot(paths, generation, seal);
-    if (snapshot === null) continue;
+  const states = listSnapshots(paths).flatMap((generation) => readSnapshot(paths, generation, seal) ?? []);
+  const known = new Set(states.flatMap(({ packs }) => packs.map(({ id }) => id.toString("hex"))));
+  const unknownPacks = sealedPackIds(paths).filter((pack) => !known.has(pack)).length;
+  for (const snapshot of states) {
+    const { generation, madeAt } = snapshot;
     const pieces = new Set(snapshot.chunks.map(({ pack }) => pack.toString("hex")));
     const found: (VaultProblem | null)[] = [];
     for (const pack of snapshot.packs) if (pieces.has(pack.id.toString("hex"))) found.push(await look(pack));
-    if (found.every((problem) => problem === null)) return { generation, madeAt: snapshot.madeAt };
+    if (found.every((problem) => problem === null)) return { generation, madeAt, unknownPacks };
   }
   return null;
 }

@@ -99,7 +99,14 @@ export const custodyMethods = {
       problems: z.array(ClosedVaultProblem),
       isBackup: z.boolean(),
       /** Of a backup the newest state in it that can be read, and when the vault was closed as that. */
-      newest: z.object({ generation: Count, madeAt: z.iso.datetime() }).nullable(),
+      newest: z
+        .object({
+          generation: Count,
+          madeAt: z.iso.datetime(),
+          /** Files of a state that is gone, or that was never finished. */
+          unknownPacks: Count,
+        })
+        .nullable(),
     }),
   },
   /** Brings the backup of a vault that is not open up to date; what the backup had stays, unless it is to follow deletions. */
