@@ -84,10 +84,10 @@ export const indexPhrases = {
   "Note: {note}": { es: "Nota: {note}", de: "Notiz: {note}", fr: "Note : {note}" },
   "Annex: {category}": { es: "Anexo: {category}", de: "Anhang: {category}", fr: "Annexe : {category}" },
   Originals: { es: "Originales", de: "Originale", fr: "Originaux" },
-  "Each document as it was received, unchanged.": {
-    es: "Cada documento tal como se recibió, sin cambios.",
-    de: "Jedes Dokument, wie es ankam, unverändert.",
-    fr: "Chaque document tel qu’il a été reçu, inchangé.",
+  "These documents as they were received, unchanged. One of which parts are blacked out is not among them.": {
+    es: "Estos documentos tal como se recibieron, sin cambios. Los que tienen partes tachadas no están entre ellos.",
+    de: "Diese Dokumente, wie sie ankamen, unverändert. Eines, in dem etwas geschwärzt ist, ist nicht darunter.",
+    fr: "Ces documents tels qu’ils ont été reçus, inchangés. Ceux dont des parties sont noircies n’y figurent pas.",
   },
   File: { es: "Archivo", de: "Datei", fr: "Fichier" },
   "Every file of this packet": {
@@ -205,10 +205,10 @@ export const indexPhrases = {
     de: "FÜR DAS ARCHIV",
     fr: "POUR LE SERVICE DES ARCHIVES",
   },
-  "  Originals          each document as it was received": {
-    es: "  Originals          cada documento tal como se recibió",
-    de: "  Originals          jedes Dokument, wie es ankam",
-    fr: "  Originals          chaque document tel qu'il a été reçu",
+  "  Originals          documents as they were received": {
+    es: "  Originals          documentos tal como se recibieron",
+    de: "  Originals          Dokumente, wie sie ankamen",
+    fr: "  Originals          documents tels qu'ils ont été reçus",
   },
   "  summary.fhir.json  the confirmed facts as a FHIR R4 patient summary": {
     es: "  summary.fhir.json  los datos confirmados, como resumen FHIR R4",

@@ -214,7 +214,7 @@ function originalsSection({ originals, pages }: IndexInput): string {
     return `<tr><td><a href="${text(href)}">${text(path.slice(path.indexOf("/") + 1))}</a></td><td>${text(title)}</td></tr>`;
   });
   return `<h2>${speech.say("Originals")}</h2>
-<p>${speech.say("Each document as it was received, unchanged.")}</p>
+<p>${speech.say("These documents as they were received, unchanged. One of which parts are blacked out is not among them.")}</p>
 <table><thead><tr><th>${speech.say("File")}</th><th>${speech.say("Document")}</th></tr></thead><tbody>
 ${lines.join("\n")}
 </tbody></table>`;

@@ -75,7 +75,7 @@ export function readmeText(
       ? [...fileSetLines.map((line) => speech.say(line)), ...profileLines(profile, speech), ""]
       : []),
     speech.say("FOR THE RECORDS DEPARTMENT"),
-    ...(hasOriginals ? [speech.say("  Originals          each document as it was received")] : []),
+    ...(hasOriginals ? [speech.say("  Originals          documents as they were received")] : []),
     ...(pages.changes === undefined
       ? [speech.say("  summary.fhir.json  the confirmed facts as a FHIR R4 patient summary")]
       : []),
