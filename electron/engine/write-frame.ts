@@ -45,7 +45,7 @@ export async function writeFrame(request: FrameRequest, { vault, parsers, signal
     if (decoded.is === "failed") return { is: "not-shown", reason: decoded.problem.detail };
     assertWhole(pieces, decoded.frame, request.isRaw);
     await writeNewFile(request.destination, pieces);
-    return { is: "written", frame: inWordsOfTheStandard(decoded.frame) };
+    return { is: "written", frame: inWordsOfTheStandard(decoded.frame), others: stored.others };
   } catch (error) {
     // Its host is gone and will be replaced: what it was reading is what cannot be shown.
     if (hasCode(error, "PARSER_FAILED")) return { is: "not-shown", reason: "frame-stopped" };

@@ -61,6 +61,7 @@ describe("a frame as a file", () => {
     const request = { sopInstanceUid: "1.2.3.1", frame: 1, isRaw: true, destination };
     expect(await started.engine.frame(request)).toEqual({
       is: "written",
+      others: 0,
       frame: {
         rows,
         columns,
@@ -95,6 +96,22 @@ describe("a frame as a file", () => {
     const off = expected.map((value, at) => Math.abs(value - drawn.values[at]!));
     expect(Math.max(...off)).toBeLessThanOrEqual(1);
     expect([...(await png("1.2.3.2", 2)).values]).toEqual(colours[1]);
+  });
+
+  test("of two objects with one number the first is written, and that there is another is told", async () => {
+    await using started = await withPictures();
+    const path = started.folder.join("again.dcm");
+    const picture = { rows, columns, samples: 3, frames: 2, uids: { instance: "1.2.3.2" } } as const;
+    writeFileSync(path, makePicture({ ...picture, pixels: Uint8Array.from(colours.toReversed().flat()) }));
+    await started.engine.importSource({ paths: [path], whose: null, acceptsOthers: false });
+    for (const [sopInstanceUid, others] of [
+      ["1.2.3.2", 1],
+      ["1.2.3.1", 0],
+    ] as const) {
+      const destination = started.folder.join(`${sopInstanceUid}.png`);
+      const outcome = await started.engine.frame({ sopInstanceUid, frame: 1, isRaw: false, destination });
+      expect(outcome).toMatchObject({ is: "written", others });
+    }
   });
 
   test("what cannot be done writes nothing and says what it is", async () => {

@@ -26,8 +26,13 @@ export const exportFrame: RunCommand = async (run) => {
   }
   const { rows, columns, frames } = outcome.frame;
   const which = frames === 1 ? "The picture" : `Picture ${frame} of ${frames}`;
+  const { others } = outcome;
+  const doubt =
+    others === 0
+      ? ""
+      : `${others === 1 ? "Another object" : `${others} other objects`} in the vault ${others === 1 ? "has" : "have"} the same number and other contents; this is the one that came first. A packet carries all of them.\n`;
   return {
-    json: outcome.frame,
-    text: `${which}, ${columns} by ${rows} pixels, is written. The file is not encrypted: keep it as safe as the papers themselves.\n`,
+    json: { ...outcome.frame, ...(others === 0 ? {} : { othersWithThisUid: others }) },
+    text: `${which}, ${columns} by ${rows} pixels, is written. The file is not encrypted: keep it as safe as the papers themselves.\n${doubt}`,
   };
 };

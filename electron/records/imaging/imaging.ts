@@ -253,14 +253,24 @@ export function listInstances(db: ReadableDatabase, seriesId: string): readonly 
   }));
 }
 
-/** Where the bytes of the object with this UID are stored, the one that contradicts nothing first; null where there is none. */
+/**
+ * Where the bytes of the object with this UID are stored, the one that contradicts nothing first; null where there is none. `others`
+ * counts those of the same UID that come after it.
+ */
 export function findInstanceBytes(
   db: ReadableDatabase,
   sopInstanceUid: string,
-): { readonly blobId: string; readonly size: number; readonly transferSyntaxUid: string } | null {
+): {
+  readonly blobId: string;
+  readonly size: number;
+  readonly transferSyntaxUid: string;
+  readonly others: number;
+} | null {
   return row(
     db,
-    `SELECT blob_id AS blobId, size, transfer_syntax_uid AS transferSyntaxUid FROM instance JOIN original ON original.id = instance.original_id
+    `SELECT blob_id AS blobId, size, transfer_syntax_uid AS transferSyntaxUid,
+       (SELECT count(*) FROM instance AS other WHERE other.sop_instance_uid = instance.sop_instance_uid) - 1 AS others
+     FROM instance JOIN original ON original.id = instance.original_id
      WHERE sop_instance_uid = @sopInstanceUid ORDER BY is_conflicting, original_id LIMIT 1`,
     { sopInstanceUid },
   );

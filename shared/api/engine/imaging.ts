@@ -35,7 +35,8 @@ export type WrittenFrame = z.infer<typeof WrittenFrame>;
 
 /** What became of a frame that was to be written. Only "written" has made a file. */
 export const FrameOutcome = z.discriminatedUnion("is", [
-  z.object({ is: z.literal("written"), frame: WrittenFrame }),
+  /** `others` counts further objects in the vault with the same UID and other contents. */
+  z.object({ is: z.literal("written"), frame: WrittenFrame, others: Count }),
   z.object({ is: z.literal("no-such-frame"), frames: Count }),
   z.object({ is: z.literal("not-shown"), reason: Reason }),
 ]);
