@@ -1,5 +1,6 @@
 /** Small pictures of series: drawn in a parser host, kept as what is derived, made again whenever they are not there. */
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
+import { atOnce } from "../../../shared/at-once.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import { middleImage } from "../../../shared/imaging/middle-image.ts";
 import { pixelAspect } from "../../../shared/imaging/placement.ts";
@@ -148,21 +149,29 @@ async function drawStudy(
   const places = displaySets(studyObjects(vault.db, studyId), listSetChoices(vault.db, studyId)).map((set) =>
     middleImage(set),
   );
-  const pictures: DrawnPlace[] = [];
-  let isWhole = true;
-  for (const place of places.filter((one) => !hasThumbnail(vault.db, one))) {
+  const missing = places.filter((one) => !hasThumbnail(vault.db, one));
+  const draw = (place: ThumbnailPlace) => {
     signal?.throwIfAborted();
-    const key = `${place.originalId} ${place.frame}`;
-    const drawn = unanswered.has(key)
-      ? null
-      : await drawThumbnail(place, { vault, parsers, signal }).catch(nullIfDamaged);
-    if (drawn !== null) pictures.push({ place, drawn });
-    else {
-      unanswered.add(key);
-      isWhole = false;
-    }
+    return drawThumbnail(place, { vault, parsers, signal }).catch(nullIfDamaged);
+  };
+  const asked = missing.filter((place) => !unanswered.has(keyOf(place)));
+  const together = await atOnce(asked, picturesAtOnce, async (place) => ({ place, drawn: await draw(place) }));
+  // A host that ended over one image has taken the other with it: where several are missing each is tried once more, by itself.
+  const mayBeTaken = together.filter(({ drawn }) => drawn === null).length > 1;
+  const pictures: DrawnPlace[] = [];
+  for (const { place, drawn } of together) {
+    const answer = drawn ?? (mayBeTaken ? await draw(place) : null);
+    if (answer === null) unanswered.add(keyOf(place));
+    else pictures.push({ place, drawn: answer });
   }
-  return { pictures, isWhole };
+  return { pictures, isWhole: pictures.length === missing.length };
+}
+
+/** While one is drawn the next is read and decrypted. */
+const picturesAtOnce = 2;
+
+function keyOf({ originalId, frame }: ThumbnailPlace): string {
+  return `${originalId} ${frame}`;
 }
 
 /** One image that is lost keeps no other from its picture. */

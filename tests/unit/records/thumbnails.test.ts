@@ -184,6 +184,33 @@ test("a host that ends over a picture, or an image that is lost, fails no import
   }
 });
 
+test("a host that ends over one image costs no other its picture, though two are drawn at a time", async () => {
+  await using records = await RecordsVault.make();
+  for (const series of [1, 2, 3, 4])
+    records.put(
+      `${series}.dcm`,
+      makeInstance({
+        patient,
+        uids: { study: "1.2.3", series: `1.2.3.${series}`, instance: `1.2.3.${series}.1` },
+        series: { description: `series ${series}` },
+      }),
+    );
+  let hostile = "";
+  const run: ParserRunner["run"] = (method, input, options) => {
+    const { objectKey } = input as { readonly objectKey?: string };
+    if (method !== "drawMarkedImage") return records.parsers.run(method, input, options);
+    hostile ||= objectKey ?? "";
+    // Whatever is asked of the host beside the hostile image ends with it.
+    const isTaken = objectKey === hostile || (asked += 1) === 1;
+    return isTaken
+      ? Promise.reject(new AppError("PARSER_FAILED", "a test"))
+      : records.parsers.run(method, input, options);
+  };
+  let asked = 0;
+  await records.import({ acceptsOthers: true }, { parsers: { ...records.parsers, run } });
+  expect(middles(records).filter((place) => readThumbnail(records.vault, place) !== null)).toHaveLength(3);
+});
+
 test("a host that writes other samples than it says gives no picture", async () => {
   await using records = await RecordsVault.make();
   putGreys(records);
