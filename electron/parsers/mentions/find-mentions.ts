@@ -6,7 +6,7 @@ import { bodyPartsIn, modalitiesIn } from "../../../shared/imaging/imaging-words
 import type { ClinicalMention, MentionKind } from "../../../shared/model/clinical-mention.ts";
 import { mostMentions } from "../../../shared/model/clinical-mention.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
-import { findDateExpressions, numericOrder, readingsIn, type DateExpression } from "../text/date-expressions.ts";
+import { numericOrder, readingsIn, type DateExpression } from "../text/date-expressions.ts";
 import { birthLabels } from "../text/field-labels.ts";
 import type { DatesOf } from "../text/find-dates.ts";
 import type { PageLine } from "../text/page-lines.ts";
@@ -16,6 +16,7 @@ import {
   deniedBefore,
   done,
   doubtfulForms,
+  formsBesidePart,
   doseOrNone,
   familyHeading,
   futureHeading,
@@ -27,10 +28,12 @@ import {
   notDoneAfter,
   notDoneBefore,
   relativeBefore,
+  relativesLine,
   resultAwaited,
   stayEnd,
   withoutContrast,
 } from "./mention-words.ts";
+import { datesWithFirstDays } from "./day-ranges.ts";
 import { pageSentences, type PageSentence } from "./page-sentences.ts";
 
 /** Words beside it count so far away, and not beyond what parts clauses. */
@@ -64,20 +67,24 @@ export function findClinicalMentions(
     .map((one) => ({ ...one, text: one.text.replace(/\s+/gu, " ") }))
     .filter(({ text }) => text.length <= longestSentence);
   const order = numericOrder(
-    sentences.flatMap(({ text }) => findDateExpressions(text)),
+    sentences.flatMap(({ text }) => datesWithFirstDays(text)),
     dateOrder,
   );
   const mentions: ClinicalMention[] = [];
   for (const sentence of sentences) {
     mentions.push(...statementsIn(sentence));
-    if (familyHeading.test(sentence.heading) || dataRow.test(sentence.text)) continue;
-    const dates = findDateExpressions(sentence.text)
+    if (isOfOthers(sentence) || dataRow.test(sentence.text)) continue;
+    const dates = datesWithFirstDays(sentence.text)
       .filter(({ start }) => !isBirthday(sentence.text.slice(0, start)))
       .map((one) => ({ ...one, days: readingsIn(one, order) }));
     mentions.push(...doneIn(sentence, dates));
     if (mentions.length >= mostMentions) break;
   }
   return mentions.slice(0, mostMentions);
+}
+
+function isOfOthers({ text, heading }: PageSentence): boolean {
+  return familyHeading.test(heading) || relativesLine.test(text);
 }
 
 /** What is said of allergies and medicines, whenever. */
@@ -101,8 +108,8 @@ function* doneIn(sentence: PageSentence, dates: readonly Dated[]): Generator<Cli
   for (const [kind, expression] of kindWords) {
     for (const found of text.matchAll(expression)) {
       const place = { from: found.index, to: found.index + found[0].length };
-      const own = kind === "hospital-stay" ? firstDays(text, place, dates) : nearestDays(place, dates);
-      const days = own.length > 0 || onlyDated.has(kind) ? own : yearOf(text, place);
+      const own = kind === "hospital-stay" ? firstDays(text, place, dates) : nearestDays(text, place, dates);
+      const days = own.length > 0 || onlyDated.has(kind) ? own : yearOf(withoutDates(text, dates), place);
       if (onlyDated.has(kind) && days.length === 0) continue;
       if (kind === "visit" && isOfficeWork.test(text)) continue;
       if (days.length === 0 && historyHeading.test(heading)) continue;
@@ -120,10 +127,8 @@ function* doneIn(sentence: PageSentence, dates: readonly Dated[]): Generator<Cli
 function* scanIn(sentence: PageSentence, dates: readonly Dated[]): Generator<ClinicalMention> {
   const { text, heading } = sentence;
   for (const one of dates) {
-    const clause = text.slice(Math.max(0, one.start - dateReach), one.start + one.text.length + reach);
-    const modalities = modalitiesIn(clause.replaceAll(guidance, " ").replaceAll(doubtfulForms, " ")).filter(
-      (modality) => modality !== "ECG" && modality !== "BMD",
-    );
+    const clause = clauseOfScan(text, one, dates);
+    const modalities = scansIn(clause);
     const [first] = modalities;
     if (first === undefined || one.days.length === 0) continue;
     if (!isDone(text, { from: one.start, to: one.start + one.text.length }, { heading, isDated: true })) continue;
@@ -135,16 +140,73 @@ function* scanIn(sentence: PageSentence, dates: readonly Dated[]): Generator<Cli
   }
 }
 
+/** The words about a date, without those that are another date's: "CT chest 6 March, MRI head 7 March 2024". */
+function clauseOfScan(text: string, one: Dated, dates: readonly Dated[]): string {
+  const at = dates.indexOf(one);
+  const end = one.start + one.text.length;
+  const [last, next] = [dates[at - 1], dates[at + 1]];
+  const before = text.slice(
+    Math.max(0, one.start - dateReach, last === undefined ? 0 : last.start + last.text.length),
+    one.start,
+  );
+  const behind = text.slice(end, Math.min(end + reach, next?.start ?? text.length));
+  // Where scans stand before their days, what is behind a comma is the next one's.
+  if (scansIn(before).length > 0)
+    return ownPart(before) + one.text + (next === undefined ? behind : untilComma(behind));
+  if (scansIn(behind).length > 0) return one.text + behind;
+  return text.slice(Math.max(0, one.start - dateReach), end + reach);
+}
+
+/** From the first part between commas that names a scan: "biopsy of the liver, MRI brain". */
+function ownPart(before: string): string {
+  const parts = before.split(/(?<=[,;])\s/u);
+  const first = parts.findIndex((part) => scansIn(part).length > 0);
+  return parts.slice(Math.max(0, first)).join(" ");
+}
+
+function untilComma(words: string): string {
+  return words.split(/[,;]|\s(?:and|und|et|y)\s/u, 1)[0] ?? "";
+}
+
+/** The ways of making pictures that the words name, but for how something else was guided, and for what may be other words. */
+function scansIn(words: string): ClinicalMention["modalities"] {
+  const certain = words
+    .replaceAll(guidance, " ")
+    .replaceAll(doubtfulForms, (form, at: number, whole: string) => (isBesidePart(whole.slice(at)) ? form : " "));
+  return modalitiesIn(certain).filter((modality) => modality !== "ECG" && modality !== "BMD");
+}
+
+function isBesidePart(words: string): boolean {
+  const found = formsBesidePart.exec(words)?.groups;
+  return found !== undefined && bodyPartsIn(found["words"] ?? found["us"] ?? "").length > 0;
+}
+
 interface Place {
   readonly from: number;
   readonly to: number;
 }
 
 /** The days of the date that stands nearest; none where all are too far away. */
-function nearestDays({ from, to }: Place, dates: readonly Dated[]): readonly PartialDate[] {
-  const distance = ({ start, text }: Dated) => Math.max(start - to, from - (start + text.length), 0);
-  const near = dates.filter((one) => one.days.length > 0 && distance(one) <= dateReach);
+function nearestDays(text: string, { from, to }: Place, dates: readonly Dated[]): readonly PartialDate[] {
+  const distance = (one: Dated) => Math.max(one.start - to, from - (one.start + one.text.length), 0);
+  const near = dates.filter(
+    (one) => one.days.length > 0 && distance(one) <= dateReach && !isOfAnother(text.slice(to, Math.max(to, one.start))),
+  );
   return near.toSorted((a, b) => distance(a) - distance(b))[0]?.days.slice(0, 4) ?? [];
+}
+
+/** "biopsy of lesion, MRI brain 1 March 2024": behind a comma the scan has its own day. */
+function isOfAnother(between: string): boolean {
+  const comma = between.lastIndexOf(",");
+  return comma >= 0 && scansIn(between.slice(comma)).length > 0;
+}
+
+function withoutDates(text: string, dates: readonly Dated[]): string {
+  return dates.reduce(
+    (left, { start, text: words }) =>
+      left.slice(0, start) + "·".repeat(words.length) + left.slice(start + words.length),
+    text,
+  );
 }
 
 /** Where no day is near: the year that is told in its place. */
@@ -206,6 +268,12 @@ function mention(
     what: what.slice(0, 80),
     dates: [...dates],
     modalities: [],
-    bodyParts: bodyPartsIn(text),
+    bodyParts: bodyPartsIn(withoutScans(text, what)),
   };
+}
+
+/** The sentence without the parts between commas that name a scan: of which part that was says nothing of the biopsy. */
+function withoutScans(text: string, what: string): string {
+  const parts = text.split(/(?<=[,;])\s/u);
+  return parts.filter((part) => part.includes(what) || scansIn(part).length === 0).join(" ");
 }

@@ -145,8 +145,24 @@ function titleFrom(head: readonly PageLine[]): string | null {
     .filter((line, at) => !isGoneOn(head[at - 1], line))
     .map(({ text }) => text.trim().replace(/^[#=*\-\s]+|[=*\-\s]+$/g, ""))
     .filter(isTitleLike);
-  const title = candidates.find(namesDocumentType) ?? candidates.find((line) => !facilityWords.test(line));
+  const title =
+    candidates.find(namesDocumentType) ?? besideOther(head) ?? candidates.find((line) => !facilityWords.test(line));
   return title?.replace(/\s+/g, " ").slice(0, 300) ?? null;
+}
+
+/** "Oakfield Hospital   DISCHARGE SUMMARY", "EXPLANATION OF BENEFITS - this is not a bill": a title with something else on its line. */
+function besideOther(head: readonly PageLine[]): string | null {
+  for (const { text } of head) {
+    const parts = text.trim().split(/\s{2,}|\t|\s[|–—-]\s/u);
+    const title = parts.find((part) => namesDocumentType(part) && isTitleLike(part.trim()));
+    if (
+      parts.length === 2 &&
+      title !== undefined &&
+      (parts[0] === title || parts.some((part) => facilityWords.test(part)))
+    )
+      return title.trim();
+  }
+  return null;
 }
 
 /** True for the end of a sentence that began on the line above. */

@@ -44,7 +44,19 @@ function isWhen(dates: readonly PartialDate[], told: readonly PartialDate[], win
 
 /** Words that name an operation or examination; verbs do not. */
 const operationNoun =
-  /(?:ectom|ektom|ostom|stomi|otom|plast|s[ck]op|bypass|transplantation|surger|resection|resektion|excision|arthrodesis|ablation|puncture|punktion|section|replacement|^(?:EEG|EMG|CABG)$)/iu;
+  /(?:ectom|ektom|ostom|stomi|otom|plast|s[ck]op|bypass|transplantation|surger|resection|resektion|excision|exzision|ex[ée]r[èe]se|ex[ée]resis|extirpaci|arthrodesis|ablation|puncture|punktion|ponction|punci[óo]n|centes|joint aspiration|centèse|section|replacement|^(?:EEG|EMG|CABG|TURBT?|TURP|TUR[- ][BP]|TAH(?:[-/ ]BSO)?|BSO|LEEP|ERCP|CPRE|PCI|TAVI|EVAR|ORIF|LP)$)/iu;
+/** Nouns as English writes them, and short forms; the paper's other languages stand in quotes. */
+const englishNoun =
+  /(?:ectom(?:y|ies)|ostom(?:y|ies)|otom(?:y|ies)|plast(?:y|ies)|scop(?:y|ies)|bypass|transplantation|surger(?:y|ies)|resection|excision|arthrodesis|ablation|puncture|centesis|aspiration|section|replacement|^[A-Z/ -]+)$/u;
+/** What is looked at or tapped, and not operated on. */
+const isExamination = /s[ck]op|puncture|punktion|ponction|punci[óo]n|cent[eè]s/iu;
+
+/** "Cholecystectomy", "Operation (“Cholezystektomie”)", and for verbs "Operation". */
+function operationWord(what: string): string {
+  if (!operationNoun.test(what)) return "Operation";
+  if (englishNoun.test(what)) return capital(what);
+  return `${isExamination.test(what) ? "Examination" : "Operation"} (“${what}”)`;
+}
 
 /** Told of by its report, it may have been taken at an operation as well. */
 const examinedTissue = /patholog|histolog|patol[óo]g|cytolog|zytolog|citolog/iu;
@@ -86,7 +98,7 @@ export const paperRules: Readonly<Partial<Record<MentionKind, PaperRule>>> = {
   },
   operation: {
     gap: "operative-report-missing",
-    word: ({ what }) => (operationNoun.test(what) ? capital(what) : "Operation"),
+    word: ({ what }) => operationWord(what),
     about: () => "operation",
     missing: "the report of it is not on file",
     notFrom: new Set(["operative-report", "procedure-report", "insurance"]),
