@@ -1,6 +1,6 @@
 /** Stretches of days of which only the last has its year: "du 1er au 5 février 2024", "vom 01.02. bis 05.02.2024". */
 import { partialDate, type PartialDate } from "../../../shared/model/dates.ts";
-import { findDateExpressions, type DateExpression } from "../text/date-expressions.ts";
+import { findDateExpressions, readingsIn, type DateExpression } from "../text/date-expressions.ts";
 
 const dayMs = 86_400_000;
 /** What lies further apart is no stretch, but a figure before a date. */
@@ -33,14 +33,17 @@ const inOneMonth =
 const monthInFigures =
   /(?<![\p{L}\d.,/-])(?<month>0[1-9]|1[0-2]|[1-9](?=\/))[/.](?<year>(?:19|20)\d{2})(?![\p{L}\d/%]|[.,-]\d)/gu;
 
-/** The dates of the text, in order; a stretch of days stands as the day on which it began. */
-export function datesWithFirstDays(text: string): readonly DateExpression[] {
+/**
+ * The dates of the text, one after the other; a stretch of days stands as the day on which it began, read by the document's
+ * order of day and month.
+ */
+export function datesWithFirstDays(text: string, order: DateExpression["order"] = null): readonly DateExpression[] {
   const stretches = [...text.matchAll(inOneMonth)].flatMap(({ index, 0: words, groups }) => {
     const first = onlyDate(`${groups?.["first"]}, ${groups?.["year"]}`);
     return first === null ? [] : [{ ...first, start: index, text: words }];
   });
   const others = findDateExpressions(text).filter((one) => !overlapsAny(one, stretches));
-  const days = [...stretches, ...others.map((one) => fromItsBeginning(text, one))];
+  const days = [...stretches, ...others.map((one) => fromItsBeginning(text, one, order))];
   const months = monthsInFigures(text).filter((one) => !overlapsAny(one, days));
   return [...days, ...months].toSorted((a, b) => a.start - b.start);
 }
@@ -60,13 +63,18 @@ function endOf({ start, text }: DateExpression): number {
   return start + text.length;
 }
 
-function fromItsBeginning(text: string, last: DateExpression): DateExpression {
+function fromItsBeginning(text: string, last: DateExpression, order: DateExpression["order"]): DateExpression {
   const before = text.slice(Math.max(0, last.start - longestWords), last.start);
   for (const expression of beginnings) {
     const found = expression.exec(before);
     const first = found === null ? null : firstDay(found.groups ?? {}, last);
     if (found !== null && first !== null)
-      return { ...first, start: last.start - before.length + found.index, text: found[0] + last.text };
+      return {
+        ...first,
+        readings: readingsIn(first, order),
+        start: last.start - before.length + found.index,
+        text: found[0] + last.text,
+      };
   }
   return last;
 }
@@ -87,15 +95,19 @@ function yearBefore(year: string): string {
   return String(Number(year) - 1).padStart(year.length, "0");
 }
 
-/** The date that is written, where it is a day not long before the last one. */
+/** The date that is written, in each reading in which it is a day not long before the last one. */
 function inOrder(written: string, last: DateExpression): DateExpression | null {
   const found = onlyDate(written);
-  const apart = found === null ? -1 : daysBetween(found.readings[0], last.readings[0]);
-  return apart >= 0 && apart <= longestStretch ? found : null;
+  if (found === null) return null;
+  const readings = found.readings.filter((first, at) => {
+    const apart = daysBetween(first, last.readings[at] ?? last.readings[0]);
+    return apart >= 0 && apart <= longestStretch;
+  });
+  return readings.length === 0 ? null : { ...found, readings };
 }
 
-function daysBetween(first: PartialDate | undefined, last: PartialDate | undefined): number {
-  if (first?.length !== 10 || last?.length !== 10) return -1;
+function daysBetween(first: PartialDate, last: PartialDate | undefined): number {
+  if (first.length !== 10 || last?.length !== 10) return -1;
   return (Date.parse(last) - Date.parse(first)) / dayMs;
 }
 

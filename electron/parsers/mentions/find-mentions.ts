@@ -2,11 +2,11 @@
  * What a document tells of that has papers of its own (see `ClinicalMention`). A sentence counts where it says, by its words or by
  * a day that is past, that something was done; where it only plans it, denies it or speaks of relatives it does not.
  */
-import { bodyPartsIn, modalitiesIn } from "../../../shared/imaging/imaging-words.ts";
+import { bodyPartsIn } from "../../../shared/imaging/imaging-words.ts";
 import type { ClinicalMention, MentionKind } from "../../../shared/model/clinical-mention.ts";
 import { mostMentions } from "../../../shared/model/clinical-mention.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
-import { numericOrder, readingsIn, type DateExpression } from "../text/date-expressions.ts";
+import { findDateExpressions, numericOrder, readingsIn, type DateExpression } from "../text/date-expressions.ts";
 import { birthLabels } from "../text/field-labels.ts";
 import type { DatesOf } from "../text/find-dates.ts";
 import type { PageLine } from "../text/page-lines.ts";
@@ -15,12 +15,9 @@ import {
   dataRow,
   deniedBefore,
   done,
-  doubtfulForms,
-  formsBesidePart,
   doseOrNone,
   familyHeading,
   futureHeading,
-  guidance,
   historyHeading,
   kindWords,
   loneYear,
@@ -34,17 +31,18 @@ import {
   withoutContrast,
 } from "./mention-words.ts";
 import { datesWithFirstDays } from "./day-ranges.ts";
+import { clauseOfScan, dateReach, scansIn, withoutScans } from "./scan-clauses.ts";
 import { pageSentences, type PageSentence } from "./page-sentences.ts";
 
 /** Words beside it count so far away, and not beyond what parts clauses. */
 const reach = 60;
-/** A day belongs to what stands so near it. */
-const dateReach = 90;
 /** "in hospital from", "admitted to Mercy Hospital on": the day that follows is that of the stay. */
 const stayReach = 48;
 const clauseEnd = /[;:]|,? (?:but|however|aber|jedoch|mais|pero)(?= )/giu;
 /** A longer sentence is a table or a page without stops. */
 const longestSentence = 1_200;
+/** What joins a day to the word before it, whichever other day stands near. */
+const joint = /^\s*(?:on|of|from|le|du|am|vom|el|del|[(:,])?\s*$/iu;
 /** Of these a paper tells with a day, or what it means cannot be told from another. */
 const onlyDated: ReadonlySet<MentionKind> = new Set(["laboratory", "visit", "scan"]);
 /** Who signed a paper, and when, is no visit. */
@@ -67,14 +65,14 @@ export function findClinicalMentions(
     .map((one) => ({ ...one, text: one.text.replace(/\s+/gu, " ") }))
     .filter(({ text }) => text.length <= longestSentence);
   const order = numericOrder(
-    sentences.flatMap(({ text }) => datesWithFirstDays(text)),
+    sentences.flatMap(({ text }) => findDateExpressions(text)),
     dateOrder,
   );
   const mentions: ClinicalMention[] = [];
   for (const sentence of sentences) {
     mentions.push(...statementsIn(sentence));
     if (isOfOthers(sentence) || dataRow.test(sentence.text)) continue;
-    const dates = datesWithFirstDays(sentence.text)
+    const dates = datesWithFirstDays(sentence.text, order)
       .filter(({ start }) => !isBirthday(sentence.text.slice(0, start)))
       .map((one) => ({ ...one, days: readingsIn(one, order) }));
     mentions.push(...doneIn(sentence, dates));
@@ -134,51 +132,11 @@ function* scanIn(sentence: PageSentence, dates: readonly Dated[]): Generator<Cli
     if (!isDone(text, { from: one.start, to: one.start + one.text.length }, { heading, isDated: true })) continue;
     yield {
       ...mention(sentence, { kind: "scan", what: first, dates: one.days }),
-      modalities,
+      // Of a PET/CT the PET is asked for.
+      modalities: modalities.toSorted((a, b) => Number(b === "PT") - Number(a === "PT")),
       bodyParts: bodyPartsIn(clause),
     };
   }
-}
-
-/** The words about a date, without those that are another date's: "CT chest 6 March, MRI head 7 March 2024". */
-function clauseOfScan(text: string, one: Dated, dates: readonly Dated[]): string {
-  const at = dates.indexOf(one);
-  const end = one.start + one.text.length;
-  const [last, next] = [dates[at - 1], dates[at + 1]];
-  const before = text.slice(
-    Math.max(0, one.start - dateReach, last === undefined ? 0 : last.start + last.text.length),
-    one.start,
-  );
-  const behind = text.slice(end, Math.min(end + reach, next?.start ?? text.length));
-  // Where scans stand before their days, what is behind a comma is the next one's.
-  if (scansIn(before).length > 0)
-    return ownPart(before) + one.text + (next === undefined ? behind : untilComma(behind));
-  if (scansIn(behind).length > 0) return one.text + behind;
-  return text.slice(Math.max(0, one.start - dateReach), end + reach);
-}
-
-/** From the first part between commas that names a scan: "biopsy of the liver, MRI brain". */
-function ownPart(before: string): string {
-  const parts = before.split(/(?<=[,;])\s/u);
-  const first = parts.findIndex((part) => scansIn(part).length > 0);
-  return parts.slice(Math.max(0, first)).join(" ");
-}
-
-function untilComma(words: string): string {
-  return words.split(/[,;]|\s(?:and|und|et|y)\s/u, 1)[0] ?? "";
-}
-
-/** The ways of making pictures that the words name, but for how something else was guided, and for what may be other words. */
-function scansIn(words: string): ClinicalMention["modalities"] {
-  const certain = words
-    .replaceAll(guidance, " ")
-    .replaceAll(doubtfulForms, (form, at: number, whole: string) => (isBesidePart(whole.slice(at)) ? form : " "));
-  return modalitiesIn(certain).filter((modality) => modality !== "ECG" && modality !== "BMD");
-}
-
-function isBesidePart(words: string): boolean {
-  const found = formsBesidePart.exec(words)?.groups;
-  return found !== undefined && bodyPartsIn(found["words"] ?? found["us"] ?? "").length > 0;
 }
 
 interface Place {
@@ -192,7 +150,8 @@ function nearestDays(text: string, { from, to }: Place, dates: readonly Dated[])
   const near = dates.filter(
     (one) => one.days.length > 0 && distance(one) <= dateReach && !isOfAnother(text.slice(to, Math.max(to, one.start))),
   );
-  return near.toSorted((a, b) => distance(a) - distance(b))[0]?.days.slice(0, 4) ?? [];
+  const joined = near.find((one) => one.start >= to && joint.test(text.slice(to, one.start)));
+  return (joined ?? near.toSorted((a, b) => distance(a) - distance(b))[0])?.days.slice(0, 4) ?? [];
 }
 
 /** "biopsy of lesion, MRI brain 1 March 2024": behind a comma the scan has its own day. */
@@ -219,7 +178,7 @@ function yearOf(text: string, { from, to }: Place): readonly PartialDate[] {
 
 /** Of a stay the day on which it began: "from 2 May to 12 May". What else the sentence tells before may be of another day. */
 function firstDays(text: string, { from, to }: Place, dates: readonly Dated[]): readonly PartialDate[] {
-  const behind = dates.find((one) => one.days.length > 0 && one.start >= to && one.start <= to + stayReach);
+  const behind = dates.find((one) => one.days.length > 0 && one.start >= from && one.start <= to + stayReach);
   if (behind !== undefined && !matches(stayEnd, text.slice(from, behind.start))) return behind.days.slice(0, 4);
   const near = dates.find((one) => one.days.length > 0 && one.start > from - dateReach && one.start < to + dateReach);
   return near?.days.slice(0, 4) ?? [];
@@ -270,10 +229,4 @@ function mention(
     modalities: [],
     bodyParts: bodyPartsIn(withoutScans(text, what)),
   };
-}
-
-/** The sentence without the parts between commas that name a scan: of which part that was says nothing of the biopsy. */
-function withoutScans(text: string, what: string): string {
-  const parts = text.split(/(?<=[,;])\s/u);
-  return parts.filter((part) => part.includes(what) || scansIn(part).length === 0).join(" ");
 }

@@ -35,18 +35,20 @@ export const kindWords: readonly (readonly [MentionKind, RegExp])[] = [
   ],
   [
     "operation",
-    capitals(String.raw`TURBT?|TURP|TAH(?:[-/ ]BSO)?|BSO|LEEP|ERCP|PCI|TAVI|EVAR|ORIF|CPRE|(?<=[Hh]ad (?:an |a )?)LP`),
+    capitals(
+      String.raw`TURBT?|TURP|TAH(?:[-/ ]BSO)?|BSO|LEEP|ERCP|PCI|TAVI|EVAR|ORIF|CPRE|(?<=[Hh]ad (?:an |a )?)LP|LP(?= (?:on )?\d{1,2}[/.-]\d)|(?:H[üu]ft|Knie|Schulter|[HK])-?TEP`,
+    ),
   ],
   [
     "operation",
     words(
-      String.raw`${operationEndings}|surger(?:y|ies)|operation(?! (?:times?|hours)| of (?:(?:the|a|an|his|her|heavy) )*${machines})|(?:was|were|been|being) (?:\p{L}+ )?operated|operated(?= (?:on|upon|in|at|again|twice)(?! (?:(?:the|a|an|his|her|heavy) )*${machines})| \d|[,.:(])|operative procedure|resection|resected|excision|excised|transplant(?:ation|ed)?|bypass|arthrodesis|fusion of|operiert|operativer eingriff|op|resektion|op[ée]r[ée]e?|intervention chirurgicale|chirurgie|r[ée]section|cirug[íi]a|operad[oa]|intervenid[oa]|resecci[óo]n|angioplast(?:y|ie|ia)|stent(?:ing)?|ablation|(?:joint|hip|knee|shoulder|valve) replacement|CABG|c(?:a)?esarean(?: section)?|kaiserschnitt|\p{L}*resektion|(?:pacemaker|defibrillator|ICD|stent|port|shunt|tube|catheter|drain)s? (?:was |were )?(?:implanted|placed|inserted)|(?:gallbladder|appendix|uterus|thyroid|spleen|kidney|tonsils|ovar(?:y|ies)|breast|colon|prostate|tumou?r) (?:was |were )removed|lumbar puncture|spinal tap|lumbalpunktion|ponction lombaire|punci[óo]n lumbar|EEG|EMG|nerve conduction stud(?:y|ies)|thoracentesis|paracentesis|arthrocentesis|thoracocent[èe]se|toracocentesis|paracent[èe]se|parazentese|(?:liquor|aszites|pleura|gelenk|knie)punktion|ponction (?:d['’]ascite|pleurale|articulaire)|joint aspiration|ex[ée]r[èe]se|ex[ée]resis|extirpaci[óo]n|extirpad[oa]|exzision|TUR[- ][BP]`,
+      String.raw`${operationEndings}|surger(?:y|ies)|operation(?! (?:times?|hours)| of (?:(?:the|a|an|his|her|heavy) )*${machines})|(?:was|were|been|being) (?:\p{L}+ )?operated|operated(?= (?:on|upon|in|at|again|twice)(?! (?:(?:the|a|an|his|her|heavy) )*${machines})| \d|[,.:(])|operative procedure|resection|resected|excision|excised|transplant(?:ation|ed)?|bypass|arthrodesis|fusion of|operiert|operativer eingriff|op|resektion|op[ée]r[ée]e?|intervention chirurgicale|chirurgie|r[ée]section|cirug[íi]a|operad[oa]|intervenid[oa]|resecci[óo]n|angioplast(?:y|ie|ia)|stent(?:ing)?|ablation|(?:joint|hip|knee|shoulder|valve) replacement|CABG|c(?:a)?esarean(?: section)?|kaiserschnitt|\p{L}*resektion|(?:pacemaker|defibrillator|ICD|stent|port|shunt|tube|catheter|drain)s? (?:was |were )?(?:implanted|placed|inserted)|(?:gallbladder|appendix|uterus|thyroid|spleen|kidney|tonsils|ovar(?:y|ies)|breast|colon|prostate|tumou?r) (?:was |were )removed|lumbar puncture|spinal tap|lumbalpunktion|ponction lombaire|punci[óo]n lumbar|EEG|EMG|nerve conduction stud(?:y|ies)|thoracentesis|paracentesis|arthrocentesis|thoracocent[èe]se|toracocentesis|paracent[èe]se|parazentese|(?:liquor|aszites|pleura|gelenk|knie)punktion|ponction (?:d['’]ascite|pleurale|articulaire)|joint aspiration|\p{L}*implantation|herzkatheter\p{L}*|(?:total)?endoprothese|ex[ée]r[èe]se|ex[ée]resis|extirpaci[óo]n|extirpad[oa]|exzision|TUR[- ][BP]`,
     ),
   ],
   [
     "hospital-stay",
     words(
-      String.raw`admitted (?:to|on|from|for|with|in|through|via|as|overnight)|was admitted|hospital (?:stay|admission)|admission (?:to|of|on|from)|hospitali[sz](?:ed|ation)|inpatient (?:stay|admission|treatment|care)|(?:was )?an in[- ]?patient|in[- ]?patient from|in (?:the )?hospital (?:from|for|with|on)|(?:days|nights|weeks?) in (?:the )?(?:hospital|intensive care|ICU)|kept in (?:for|overnight)|im krankenhaus|a s[ée]journ[ée]|(?<!self-)discharged (?:home|from|on|to|after)|was discharged|station[äa]r(?:e[rn]?)?(?: (?:aufenthalt|behandlung|aufgenommen))?|krankenhausaufenthalt|hospitalis[ée]e?|hospitalisation|s[ée]jour (?:hospitalier|[àa] l['’]h[ôo]pital|en (?:r[ée]animation|soins intensifs|chirurgie|m[ée]decine))|(?:ICU|hospital|intensive care) stay|intensivaufenthalt|aufenthalt (?:auf|im) (?:der |dem )?(?:intensivstation|krankenhaus|klinikum)|klinikaufenthalt|estancia (?:hospitalaria|en (?:la )?UCI)|alta hospitalaria|dad[oa] de alta|hospitalizad[oa]|hospitalizaci[óo]n|ingresad[oa]|ingres[óo]|ingreso hospitalario`,
+      String.raw`admitted (?:to|on|from|for|with|in|through|via|as|overnight)|admitted(?= ?:? ?\d)|was admitted|hospital (?:stay|admission)|admission (?:to|of|on|from)|hospitali[sz](?:ed|ation)|inpatient (?:stay|admission|treatment|care)|(?:was )?an in[- ]?patient|in[- ]?patient from|in (?:the )?hospital (?:from|for|with|on)|(?:days|nights|weeks?) in (?:the )?(?:hospital|intensive care|ICU)|kept in (?:for|overnight)|im krankenhaus|a s[ée]journ[ée]|(?<!self-)discharged (?:home|from|on|to|after)|was discharged|station[äa]r(?:e[rn]?)?(?: (?:aufenthalt|behandlung|aufgenommen))?|krankenhausaufenthalt|hospitalis[ée]e?|hospitalisation|s[ée]jour (?:hospitalier|[àa] l['’]h[ôo]pital|en (?:r[ée]animation|soins intensifs|chirurgie|m[ée]decine))|(?:ICU|hospital|intensive care) stay|intensivaufenthalt|aufenthalt (?:auf|im) (?:der |dem )?(?:intensivstation|krankenhaus|klinikum)|klinikaufenthalt|estancia (?:hospitalaria|en (?:la )?UCI)|alta hospitalaria|dad[oa] de alta|hospitalizad[oa]|hospitalizaci[óo]n|ingresad[oa]|ingres[óo]|ingreso hospitalario`,
     ),
   ],
   [
@@ -72,7 +74,7 @@ export const kindWords: readonly (readonly [MentionKind, RegExp])[] = [
 
 /** Said before it: it was not done, or not yet, or somebody else had it. */
 export const notDoneBefore = new RegExp(
-  `${before}(?:${String.raw`den(?:y|ies|ied)|declin\p{L}*|refus\p{L}*|recommend\p{L}*|consider\p{L}*|plan(?:s|ned|ning)?|schedul\p{L}*|await\p{L}*|will|would|should|could|may (?:need|require|benefit|have|be|undergo)|might|if|unless|suggest\p{L}*|advis\p{L}*|order(?:ed|s|ing)|request\p{L}*|refer(?:red|ral)?|needs?|needed|requir\p{L}*|candidate|before|prior to|family history|risks?|indication|indicated|options?|possib\p{L}*|consent|in case of|avoid\p{L}*|booked|arrang\p{L}*|attempt\p{L}*|whether|please|bring|stud(?:y|ies) of|trial of|bitte|veuillez|por favor|defer\p{L}*|cancel\p{L}*|postpon\p{L}*|repeat|next|upcoming|future|empf(?:ehl|ohl)\p{L}*|geplant\p{L}*|planen|vorgesehen\p{L}*|abgesagt\p{L}*|annul\p{L}*|cancel\p{L}*|ggf|sollte\p{L}*|soll|wird|werden|erw[äa]g\p{L}*|abgelehnt|vor (?:der|einer)|pr[ée]v(?:oir|ue?s?)|envisag\p{L}*|discut\p{L}*|refus\p{L}*|avant|recomiend\p{L}*|pendiente\p{L}*|programad\p{L}*|previst\p{L}*|antes de|solicit\p{L}*|niega`})${after}`,
+  `${before}(?:${String.raw`den(?:y|ies|ied)|declin\p{L}*|refus\p{L}*|recommend\p{L}*|consider\p{L}*|plan(?:s|ned|ning)?|schedul\p{L}*|await\p{L}*|will|would|should|could|may (?:need|require|benefit|have|be|undergo)|might|if|unless|suggest\p{L}*|advis\p{L}*|order(?:ed|s|ing)|request\p{L}*|refer(?:red|ral)?|needs?|needed|requir\p{L}*|candidate|before|prior to|family history|risks?|indication|indicated|options?|possib\p{L}*|consent|in case of|avoid\p{L}*|booked|arrang\p{L}*|attempt\p{L}*|whether|please|bring|stud(?:y|ies) of|trial of|bitte|veuillez|por favor|defer\p{L}*|cancel\p{L}*|postpon\p{L}*|repeat|next|upcoming|future|empf(?:ehl|ohl)\p{L}*|geplant\p{L}*|planen|vorgesehen\p{L}*|[üu]berweisung\p{L}*|anforderung\p{L}*|angefordert\p{L}*|lehnte\p{L}*|demand[ée]\p{L}*|d[ée]clin\p{L}*|solicit\p{L}*|rechaz\p{L}*|rehus\p{L}*|abgesagt\p{L}*|annul\p{L}*|cancel\p{L}*|ggf|sollte\p{L}*|soll|wird|werden|erw[äa]g\p{L}*|abgelehnt|vor (?:der|einer)|pr[ée]v(?:oir|ue?s?)|envisag\p{L}*|discut\p{L}*|refus\p{L}*|avant|recomiend\p{L}*|pendiente\p{L}*|programad\p{L}*|previst\p{L}*|antes de|niega`})${after}`,
   "giu",
 );
 
@@ -92,7 +94,7 @@ export const deniedBefore = new RegExp(
 
 /** Said behind it. */
 export const notDoneAfter = new RegExp(
-  `${before}(?:${String.raw`(?:was )?attempted|abandoned|not consent|in a (?:study|trial|cohort)|(?:is |was )?booked|recommended|(?:is |was |are |were |has been )?(?:planned|scheduled|suggested|advised|considered|ordered|requested|deferred|declined|refused|cancell?ed|postponed|offered|proposed)|pending|to be (?:done|performed|scheduled|arranged|obtained)|(?:will|should|would|could|may|might|can) be|not (?:done|performed|indicated|necessary|needed|required|available yet|recommended)|if|in (?:two|three|four|six|\d+) (?:days|weeks|months)|next (?:week|month|year)|tomorrow|was discussed|were discussed|risks?|empfohlen|geplant|vorgesehen|ausstehend|steht (?:noch )?aus|abgelehnt|(?:nicht|fand nicht) (?:statt\p{L}*|erfolgt|durchgef[üu]hrt|erforderlich|indiziert|n[öo]tig|notwendig)|abgesagt|verschoben|storniert|entf[äa]llt|entfiel|abgebrochen|did not take place|had been done, we would|annul[ée]e?s?|report[ée]e?s?(?= (?:[àa]|au)\b)|(?:a|ont) [ée]t[ée] report[ée]e?s?|n['’]a pas (?:[ée]t[ée]|eu)|non (?:r[ée]alis[ée]e?s?|faite?s?)|cancelad[oa]s?|anulad[oa]s?|suspendid[oa]s?|aplazad[oa]s?|no (?:se )?(?:realiz(?:[óo]|ad[oa]s?)|hizo)|pr[ée]vue?s?|envisag[ée]e?s?|recommand[ée]e?s?|refus[ée]e?s?|[àa] pr[ée]voir|programad[oa]s?|pendientes?|recomendad[oa]s?|prevista?s?|rechazad[oa]s?`})${after}`,
+  `${before}(?:${String.raw`(?:was )?attempted|abandoned|not consent|in a (?:study|trial|cohort)|(?:is |was )?booked|recommended|(?:is |was |are |were |has been )?(?:planned|scheduled|suggested|advised|considered|ordered|requested|deferred|declined|refused|cancell?ed|postponed|offered|proposed)|pending|to be (?:done|performed|scheduled|arranged|obtained)|(?:will|should|would|could|may|might|can) be|not (?:done|performed|indicated|necessary|needed|required|available yet|recommended)|if|in (?:two|three|four|six|\d+) (?:days|weeks|months)|next (?:week|month|year)|tomorrow|was discussed|were discussed|risks?|empfohlen|geplant|vorgesehen|ausstehend|steht (?:noch )?aus|abgelehnt|(?:nicht|fand nicht) (?:statt\p{L}*|erfolgt|durchgef[üu]hrt|erforderlich|indiziert|n[öo]tig|notwendig)|besprochen|angeboten|discut[ée]e?s?|propos[ée]e?s?|ofrecid[oa]s?|comentad[oa]s?|abgesagt|verschoben|storniert|entf[äa]llt|entfiel|abgebrochen|did not take place|had been done, we would|annul[ée]e?s?|report[ée]e?s?(?= (?:[àa]|au)\b)|(?:a|ont) [ée]t[ée] report[ée]e?s?|n['’]a pas (?:[ée]t[ée]|eu)|non (?:r[ée]alis[ée]e?s?|faite?s?)|cancelad[oa]s?|anulad[oa]s?|suspendid[oa]s?|aplazad[oa]s?|no (?:se )?(?:realiz(?:[óo]|ad[oa]s?)|hizo)|pr[ée]vue?s?|envisag[ée]e?s?|recommand[ée]e?s?|refus[ée]e?s?|[àa] pr[ée]voir|programad[oa]s?|pendientes?|recomendad[oa]s?|prevista?s?|rechazad[oa]s?`})${after}`,
   "giu",
 );
 
@@ -120,9 +122,10 @@ export const dataRow =
 
 /**
  * Short forms of examinations that stand for too much else in running text: milligrams, prothrombin time, the United States, a
- * prescription, a diagnosis, creatinine, mister.
+ * prescription, a diagnosis, creatinine, mister, a new hip in German.
  */
-export const doubtfulForms = /(?<![\p{L}\p{N}])(?:MG|US|NM|PT|CR|DX|RX|TC|RM|MR|XA)(?![\p{L}\p{N}])/gu;
+export const doubtfulForms =
+  /(?<![\p{L}\p{N}])(?:MG|US|NM|PT|CR|DX|RX|TC|RM|MR|XA|TEP(?![-/ ]?(?:scan|TDM|CT|FDG|IRM|au)))(?![\p{L}\p{N}])/gu;
 
 /** Of these the ones that are examinations where a part of the body stands right behind: "TC de tórax", "MR brain". */
 export const formsBesidePart =
@@ -150,7 +153,7 @@ export const medicationHeading =
   /^(?:(?:current|home|discharge|active|outpatient|present|admission|regular|daily) )?(?:medic(?:ations?|ines)|meds)(?: list)?(?: (?:at|on|upon) (?:discharge|admission))?$|^(?:aktuelle |jetzige |bisherige |entlassungs|dauer|haus)?medikation(?: bei (?:entlassung|aufnahme))?$|^(?:aktuelle )?medikamente$|^traitements?(?: (?:actuels?|en cours|de sortie|de fond|habituels?|[àa] domicile))?$|^m[ée]dication(?: actuelle)?$|^m[ée]dicaments$|^(?:medicaci[óo]n|tratamiento)(?: actual| habitual| al alta)?$|^medicamentos$/iu;
 /** "Ferrous sulfate 325 mg daily", or that there are none. */
 export const doseOrNone =
-  /\d\s?(?:mg|mcg|µg|μg|ug|g|ml|iu|ie|u|units?|einheiten|unidades|tabl?(?:ets?|etten)?|caps?(?:ules)?|comprim[ée]s?|puffs?|drops)(?![\p{L}])|^(?:none|nil|keine|aucun|ninguna?)\b/iu;
+  /\d\s?(?:mg|mcg|µg|μg|ug|g|ml|iu|ie|u|units?|einheiten|unidades|tabl?(?:ets?|etten)?|caps?(?:ules)?|comprim[ée]s?|puffs?|drops)(?![\p{L}])|^(?:none|nil|keine|aucun|ning[uú]n[oa]?)\b/iu;
 /** Words of a stay's end: a day behind them is not the one on which it began. */
 export const stayEnd =
   /(?<!\p{L})(?:discharged?|released|until|till|bis|entlass\p{L}*|alta|dad[oa] de alta|sorti[e]?|jusqu['’]au|hasta)(?!\p{L})/iu;

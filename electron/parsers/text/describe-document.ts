@@ -171,6 +171,9 @@ function isGoneOn(above: PageLine | undefined, line: PageLine): boolean {
   return isSentence(above.text) && !/[.!。:：]\s*$/u.test(above.text) && !/^\s*[#*\p{Lu}\d]/u.test(line.text);
 }
 
+/** "Dr. P. Moor" below a letter, "Pantoprazol 40 mg 1-0-0". */
+const isSignatureOrDose = /^(?:dr|dra|prof)\.? (?:\p{Lu}\p{L}*\.? ?){1,4}$|\d\s?(?:mg|µg|mcg|ml)(?!\p{L})/iu;
+
 function isTitleLike(line: string): boolean {
   const words = line.split(/\s+/).length;
   const isColumns = /\s{2,}|\t|\||·/.test(line);
@@ -185,6 +188,7 @@ function isTitleLike(line: string): boolean {
     !isClosing(line) &&
     !/^(?:reason (?:for|of)|grund (?:der|des)|motif d|motivo d)/iu.test(line) &&
     !isTown(line) &&
+    !isSignatureOrDose.test(line) &&
     line.search(birthLabels) < 0 &&
     !isDate(line) &&
     !isSentence(line)

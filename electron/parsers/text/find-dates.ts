@@ -172,8 +172,9 @@ function ownLabel(before: string, isFromStart: boolean): LabelledBy | null {
   const isFormalBetween = /^\s*(?:date|on|am|vom|el|le)?\s*[:：]/i.test(between);
   const startsColumn = lead.trim() === "" ? isFromStart : /(?:\s{2,}|[|;,]\s*|\t)(?:date )?$/i.test(lead);
   const isFormal = startsColumn || isFormalBetween;
-  // "… unauffällig. Probeentnahme Magen am 20.02.2024": a story tells of it, with a word of its own between.
-  if (!isFormal && label.service !== null && ownWord.test(between)) return unlabelled;
+  // "… unauffällig. Probeentnahme Magen am 20.02.2024": in the middle of a story, or with a word of its own between.
+  const isOfStory = /[.!?]\s+$/u.test(lead) || ownWord.test(between);
+  if (!isFormal && label.service !== null && isOfStory) return unlabelled;
   return { label, isFormal };
 }
 

@@ -167,8 +167,20 @@ function isSame(
 ): boolean {
   if (one.rule.gap !== other.rule.gap) return false;
   const [a, b] = [one.mention, other.mention];
-  if (!sharesPart(a.bodyParts, b.bodyParts)) return false;
+  if (!sharesPart(a.bodyParts, b.bodyParts) || areNamedApart(one, other)) return false;
   return a.dates.length === 0 || b.dates.length === 0 || isWithin(a.dates, b.dates, one.rule.sameEvent ?? sameEvent);
+}
+
+/** A lumbar puncture on Monday and an EEG on Tuesday are two, each by its name and its day. */
+function areNamedApart(
+  one: { readonly mention: ClinicalMention; readonly rule: PaperRule },
+  other: { readonly mention: ClinicalMention; readonly rule: PaperRule },
+): boolean {
+  const { isNamed } = one.rule;
+  if (isNamed === undefined || !isNamed(one.mention) || !isNamed(other.mention)) return false;
+  const [a, b] = [one.mention.dates, other.mention.dates];
+  const areDays = a.length > 0 && b.length > 0 && [...a, ...b].every((date) => date.length === 10);
+  return areDays && !a.some((date) => b.includes(date)) && one.rule.word(one.mention) !== one.rule.word(other.mention);
 }
 
 /** Of these the one compares with older scans, and the other lists a life's. */

@@ -129,6 +129,8 @@ test.each([
   ["Stationärer Aufenthalt vom 30. Januar bis 2. Februar 2024.", "2024-01-30"],
   ["Hospitalisée du 28 décembre au 3 janvier 2024.", "2023-12-28"],
   ["He was hospitalized February 1-5, 2024.", "2024-02-01"],
+  ["Admitted 6/1-6/9/2024 for neutropenic fever. Biopsy is planned for 6/25/2024.", "2024-06-01"],
+  ["Hospitalisée du 01/02 au 05/02/2024 et revue le 25/02/2024.", "2024-02-01"],
   ["He was in hospital from 28 February to 3 March 2024.", "2024-02-28"],
 ])("a stretch of days begins with its first, whose year stands behind the last: %s", (text, day) => {
   expect(mentionsOf(text)).toEqual([`hospital-stay ${day}`]);
