@@ -94,6 +94,8 @@ export const paperRules: Readonly<Partial<Record<MentionKind, PaperRule>>> = {
     },
     about: () => "biopsy",
     missing: "the pathology report is not on file",
+    // Its report may be of another day than what was taken.
+    isNamed: ({ what }) => !examinedTissue.test(what),
     notFrom: new Set(["pathology-report", "insurance"]),
     onlyDatedFrom: new Set(["imaging-report", "lab-report"]),
     isOnFile: paperOf(["pathology-report"], { before: 3, after: 60 }),

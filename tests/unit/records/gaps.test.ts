@@ -84,6 +84,23 @@ test("a procedure's word of another language stands in quotes behind a plain one
   ]);
 });
 
+test("two procedures of one week that a paper names or dates apart are two, and one told twice is one", async () => {
+  const words =
+    "Progress note\nDate of visit: 3 July 2024\nEUS-FNB of the pancreas on 27 June 2024. Punch biopsy of the back on 26 June 2024. Histology of 28 June 2024 showed a naevus. LP 6/23/2024 normal. EEG on 24 June 2024 normal. She had surgery on 3 June 2024.\nNKDA\nMedications: none\n";
+  const { records, personId } = await vaultOf({
+    papers: { "note.txt": words, "other.txt": "Clinic note\nDate of visit: 4 July 2024\nColectomy on 4 June 2024.\n" },
+    images: [],
+  });
+  await using _ = records;
+  expect(listGaps(records.vault.db, personId).open.map(({ kind, date }) => `${kind} ${date}`)).toEqual([
+    "operative-report-missing 2024-06-03",
+    "operative-report-missing 2024-06-23",
+    "operative-report-missing 2024-06-24",
+    "pathology-missing 2024-06-26",
+    "pathology-missing 2024-06-27",
+  ]);
+});
+
 test("a gap ends when its paper comes, and is back when that is removed", async () => {
   const { records, personId } = await vaultOf({ papers: { "visit.txt": visit }, images: [] });
   await using _ = records;
