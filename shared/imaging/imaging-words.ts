@@ -72,17 +72,19 @@ const modalityWords: Readonly<Record<SpokenModality, readonly RegExp[]>> = {
     begun("computed tomograph|computertomogra|tomodensitom[ée]tr|tomograf[íi]a (?:axial )?computari[zs]ada|scanner"),
   ],
   US: [
-    capital("US|USG"),
-    begun("ultrasound|sonogra|ultraschall|doppler|duplex|[ée]chogra|ecogra|ecocardio|echocardio|[ée]chocardio"),
+    capital("US|USG|TTE|TEE"),
+    begun(
+      "ultrasound|sonogra|sono(?!\\p{L})|herzecho|(?:\\p{L}{2,24})?sonogra[pf]|ultraschall|doppler|duplex|[ée]chogra|ecogra|ecocardio|echocardio|[ée]chocardio",
+    ),
   ],
   XR: [
     capital("CR|DX|RX|XR"),
     begun("x-?ray|radiograph|r[öo]ntgen|roentgen|radiographie|radiograf[íi]a|radio(?= du?\\b)"),
   ],
   MG: [capital("MG"), begun("mammogra|mamogra")],
-  NM: [capital("NM|SPECT"), begun("scintigra|szintigra|gammagraf[íi]a|nuclear medicine|bone scan")],
+  NM: [capital("NM|SPECT"), begun("scintigra|(?:\\p{L}{2,24})?szintigra|gammagraf[íi]a|nuclear medicine|bone scan")],
   PT: [capital("PT|PET|TEP"), begun("positron|petct|pet-ct")],
-  XA: [capital("XA|DSA"), begun("angiogra|angiograf[íi]a")],
+  XA: [capital("XA|DSA"), begun("(?:\\p{L}{2,24})?angiogra|angiograf[íi]a")],
   BMD: [capital("DXA|DEXA|BMD"), begun("bone densit|knochendichte|ost[ée]odensitom|densitometr[íi]a")],
   ECG: [capital("ECG|EKG"), begun("electrocardio|elektrokardio|[ée]lectrocardio")],
 };

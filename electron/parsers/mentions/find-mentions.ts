@@ -2,7 +2,7 @@
  * What a document tells of that has papers of its own (see `ClinicalMention`). A sentence counts where it says, by its words or by
  * a day that is past, that something was done; where it only plans it, denies it or speaks of relatives it does not.
  */
-import { bodyPartsIn, modalitiesIn } from "../../../shared/imaging/imaging-words.ts";
+import { bodyPartsIn } from "../../../shared/imaging/imaging-words.ts";
 import type { ClinicalMention, MentionKind } from "../../../shared/model/clinical-mention.ts";
 import { mostMentions } from "../../../shared/model/clinical-mention.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
@@ -15,11 +15,9 @@ import {
   dataRow,
   deniedBefore,
   done,
-  doubtfulForms,
   doseOrNone,
   familyHeading,
   futureHeading,
-  guidance,
   historyHeading,
   kindWords,
   loneYear,
@@ -27,21 +25,24 @@ import {
   notDoneAfter,
   notDoneBefore,
   relativeBefore,
+  relativesLine,
   resultAwaited,
   stayEnd,
   withoutContrast,
 } from "./mention-words.ts";
+import { datesWithFirstDays } from "./day-ranges.ts";
+import { clauseOfScan, dateReach, scansIn, withoutScans } from "./scan-clauses.ts";
 import { pageSentences, type PageSentence } from "./page-sentences.ts";
 
 /** Words beside it count so far away, and not beyond what parts clauses. */
 const reach = 60;
-/** A day belongs to what stands so near it. */
-const dateReach = 90;
 /** "in hospital from", "admitted to Mercy Hospital on": the day that follows is that of the stay. */
 const stayReach = 48;
 const clauseEnd = /[;:]|,? (?:but|however|aber|jedoch|mais|pero)(?= )/giu;
 /** A longer sentence is a table or a page without stops. */
 const longestSentence = 1_200;
+/** What joins a day to the word before it, whichever other day stands near. */
+const joint = /^\s*(?:on|of|from|le|du|am|vom|el|del|[(:,])?\s*$/iu;
 /** Of these a paper tells with a day, or what it means cannot be told from another. */
 const onlyDated: ReadonlySet<MentionKind> = new Set(["laboratory", "visit", "scan"]);
 /** Who signed a paper, and when, is no visit. */
@@ -70,14 +71,18 @@ export function findClinicalMentions(
   const mentions: ClinicalMention[] = [];
   for (const sentence of sentences) {
     mentions.push(...statementsIn(sentence));
-    if (familyHeading.test(sentence.heading) || dataRow.test(sentence.text)) continue;
-    const dates = findDateExpressions(sentence.text)
+    if (isOfOthers(sentence) || dataRow.test(sentence.text)) continue;
+    const dates = datesWithFirstDays(sentence.text, order)
       .filter(({ start }) => !isBirthday(sentence.text.slice(0, start)))
       .map((one) => ({ ...one, days: readingsIn(one, order) }));
     mentions.push(...doneIn(sentence, dates));
     if (mentions.length >= mostMentions) break;
   }
   return mentions.slice(0, mostMentions);
+}
+
+function isOfOthers({ text, heading }: PageSentence): boolean {
+  return familyHeading.test(heading) || relativesLine.test(text);
 }
 
 /** What is said of allergies and medicines, whenever. */
@@ -101,8 +106,8 @@ function* doneIn(sentence: PageSentence, dates: readonly Dated[]): Generator<Cli
   for (const [kind, expression] of kindWords) {
     for (const found of text.matchAll(expression)) {
       const place = { from: found.index, to: found.index + found[0].length };
-      const own = kind === "hospital-stay" ? firstDays(text, place, dates) : nearestDays(place, dates);
-      const days = own.length > 0 || onlyDated.has(kind) ? own : yearOf(text, place);
+      const own = kind === "hospital-stay" ? firstDays(text, place, dates) : nearestDays(text, place, dates);
+      const days = own.length > 0 || onlyDated.has(kind) ? own : yearOf(withoutDates(text, dates), place);
       if (onlyDated.has(kind) && days.length === 0) continue;
       if (kind === "visit" && isOfficeWork.test(text)) continue;
       if (days.length === 0 && historyHeading.test(heading)) continue;
@@ -120,16 +125,15 @@ function* doneIn(sentence: PageSentence, dates: readonly Dated[]): Generator<Cli
 function* scanIn(sentence: PageSentence, dates: readonly Dated[]): Generator<ClinicalMention> {
   const { text, heading } = sentence;
   for (const one of dates) {
-    const clause = text.slice(Math.max(0, one.start - dateReach), one.start + one.text.length + reach);
-    const modalities = modalitiesIn(clause.replaceAll(guidance, " ").replaceAll(doubtfulForms, " ")).filter(
-      (modality) => modality !== "ECG" && modality !== "BMD",
-    );
+    const clause = clauseOfScan(text, one, dates);
+    const modalities = scansIn(clause);
     const [first] = modalities;
     if (first === undefined || one.days.length === 0) continue;
     if (!isDone(text, { from: one.start, to: one.start + one.text.length }, { heading, isDated: true })) continue;
     yield {
       ...mention(sentence, { kind: "scan", what: first, dates: one.days }),
-      modalities,
+      // Of a PET/CT the PET is asked for.
+      modalities: modalities.toSorted((a, b) => Number(b === "PT") - Number(a === "PT")),
       bodyParts: bodyPartsIn(clause),
     };
   }
@@ -141,10 +145,27 @@ interface Place {
 }
 
 /** The days of the date that stands nearest; none where all are too far away. */
-function nearestDays({ from, to }: Place, dates: readonly Dated[]): readonly PartialDate[] {
-  const distance = ({ start, text }: Dated) => Math.max(start - to, from - (start + text.length), 0);
-  const near = dates.filter((one) => one.days.length > 0 && distance(one) <= dateReach);
-  return near.toSorted((a, b) => distance(a) - distance(b))[0]?.days.slice(0, 4) ?? [];
+function nearestDays(text: string, { from, to }: Place, dates: readonly Dated[]): readonly PartialDate[] {
+  const distance = (one: Dated) => Math.max(one.start - to, from - (one.start + one.text.length), 0);
+  const near = dates.filter(
+    (one) => one.days.length > 0 && distance(one) <= dateReach && !isOfAnother(text.slice(to, Math.max(to, one.start))),
+  );
+  const joined = near.find((one) => one.start >= to && joint.test(text.slice(to, one.start)));
+  return (joined ?? near.toSorted((a, b) => distance(a) - distance(b))[0])?.days.slice(0, 4) ?? [];
+}
+
+/** "biopsy of lesion, MRI brain 1 March 2024": behind a comma the scan has its own day. */
+function isOfAnother(between: string): boolean {
+  const comma = between.lastIndexOf(",");
+  return comma >= 0 && scansIn(between.slice(comma)).length > 0;
+}
+
+function withoutDates(text: string, dates: readonly Dated[]): string {
+  return dates.reduce(
+    (left, { start, text: words }) =>
+      left.slice(0, start) + "·".repeat(words.length) + left.slice(start + words.length),
+    text,
+  );
 }
 
 /** Where no day is near: the year that is told in its place. */
@@ -157,7 +178,7 @@ function yearOf(text: string, { from, to }: Place): readonly PartialDate[] {
 
 /** Of a stay the day on which it began: "from 2 May to 12 May". What else the sentence tells before may be of another day. */
 function firstDays(text: string, { from, to }: Place, dates: readonly Dated[]): readonly PartialDate[] {
-  const behind = dates.find((one) => one.days.length > 0 && one.start >= to && one.start <= to + stayReach);
+  const behind = dates.find((one) => one.days.length > 0 && one.start >= from && one.start <= to + stayReach);
   if (behind !== undefined && !matches(stayEnd, text.slice(from, behind.start))) return behind.days.slice(0, 4);
   const near = dates.find((one) => one.days.length > 0 && one.start > from - dateReach && one.start < to + dateReach);
   return near?.days.slice(0, 4) ?? [];
@@ -206,6 +227,6 @@ function mention(
     what: what.slice(0, 80),
     dates: [...dates],
     modalities: [],
-    bodyParts: bodyPartsIn(text),
+    bodyParts: bodyPartsIn(withoutScans(text, what)),
   };
 }

@@ -8,27 +8,47 @@ function words(pattern: string): RegExp {
   return new RegExp(`${before}(?:${pattern})${after}`, "giu");
 }
 
+/** Short forms that are other words in small letters. */
+function capitals(pattern: string): RegExp {
+  return new RegExp(`${before}(?:${pattern})${after}`, "gu");
+}
+
 /** Endings that make any stem an operation. */
 const operationEndings = String.raw`\p{L}+(?:ectom(?:y|ies|ie|[íi]a)|ostom(?:y|ies|ie|[íi]a)|(?:cranio|laparo|thoraco|thorako|osteo)tom(?:y|ie|[íi]a)|plast(?:y|ies|ie|ik|[íi]a)|ektomie|stomie)|(?:colono|kolono|kolo|colo|gastro|broncho|bronko|bronco|cysto|zysto|endo|arthro|arthros|laparo|recto|sigmoido)s[ck]op(?:y|ies|ie|[íi]a)`;
+
+/** Who operates these is no patient of a surgeon. */
+const machines = String.raw`(?:machin\p{L}*|equipment|vehicles?|forklifts?|cranes?|trucks?|plant|business)`;
 
 /** Kinds that are told by a word of their own. */
 export const kindWords: readonly (readonly [MentionKind, RegExp])[] = [
   [
     "biopsy",
     words(
-      String.raw`(?:\p{L}+-)?biops(?:y|ies|ied|ie|ien|ia|ias)|\p{L}+biopsien?|(?:fine[- ]needle )?aspiration cytology|fine[- ]needle aspirat(?:ion|ions|e|es)|cytolog(?:y|ie|[íi]a)|zytologie|citolog[íi]a|FNA|FNAB|FNAC|PAAF|feinnadel(?:punktion|aspiration)|cytoponction|ponction[- ]aspiration|punci[óo]n[- ]aspiraci[óo]n|probeexzision|probeentnahme|stanzbiopsie|histolog(?:y|ie|[íi]a)|histopatholog(?:y|ie)|anatomopatholog(?:ie|[íi]a)|anatom[íi]a patol[óo]gica|anatomie pathologique|(?:examen |étude )?anatomopathologique|patholog(?:y|ie) (?:report|results?|befund|(?:from|of) (?:the |this |that )?(?:\p{L}+ ){0,3}?(?:showed|revealed|confirmed)|showed|revealed|demonstrated|confirmed|returned|came back|zeigte|ergab)|ponction[- ]biopsie|bone marrow (?:trephine|aspirat\p{L}+)|trephine`,
+      String.raw`(?:\p{L}+-)?biops(?:y|ies|ied|ie|ien|ia|ias)|\p{L}+biopsien?|(?:fine[- ]needle )?aspiration cytology|fine[- ]needle aspirat(?:ion|ions|e|es)|cytolog(?:y|ie|[íi]a)|zytologie|citolog[íi]a|FNA|FNAB|FNAC|PAAF|feinnadel(?:punktion|aspiration)|cytoponction|ponction[- ]aspiration|punci[óo]n[- ]aspiraci[óo]n|probeexzision|probeentnahme|stanzbiopsie|histolog(?:y|ie|[íi]a)|histopatholog(?:y|ie)|anatomopatholog(?:ie|[íi]a)|anatom[íi]a patol[óo]gica|anatomie pathologique|(?:examen |étude )?anatomopathologique|patholog(?:y|ie) (?:report|results?|befund|(?:from|of) (?:the |this |that )?(?:\p{L}+ ){0,3}?(?:showed|revealed|confirmed)|showed|revealed|demonstrated|confirmed|returned|came back|zeigte|ergab)|ponction[- ]biopsie|bone marrow (?:trephine|aspirat\p{L}+)|trephine|(?:pap|cervical|papanicolaou) (?:smear|test)|PAP[- ]?abstrich|frottis(?: (?:cervical|cervico[- ]\p{L}+|du col))?|m[ée]dulogramme|my[ée]logramme|aspirado (?:de )?(?:m[ée]dula [óo]sea|medular)|mielograma|knochenmark(?:s)?(?:punktion|aspirat(?:ion)?|stanze)|exzisionsbiopsie|hautbiopsie|PE[- ]entnahme`,
+    ),
+  ],
+  [
+    "biopsy",
+    capitals(
+      String.raw`(?:[Pp]unch |[Cc]ore |[Ss]have )?[Bb]x|BX|(?:EUS[- ]?)?FN[AB]|mit PEs?|PEs? (?:aus|der|des|vom|von|entnommen)`,
+    ),
+  ],
+  [
+    "operation",
+    capitals(
+      String.raw`TURBT?|TURP|TAH(?:[-/ ]BSO)?|BSO|LEEP|ERCP|PCI|TAVI|EVAR|ORIF|CPRE|(?<=[Hh]ad (?:an |a )?)LP|LP(?= (?:on )?\d{1,2}[/.-]\d)|(?:H[üu]ft|Knie|Schulter|[HK])-?TEP`,
     ),
   ],
   [
     "operation",
     words(
-      String.raw`${operationEndings}|surger(?:y|ies)|operation|operated|operative procedure|resection|resected|excision|excised|transplant(?:ation|ed)?|bypass|arthrodesis|fusion of|operiert|operativer eingriff|op|resektion|op[ée]r[ée]e?|intervention chirurgicale|chirurgie|r[ée]section|cirug[íi]a|operad[oa]|intervenid[oa]|resecci[óo]n|angioplast(?:y|ie|ia)|stent(?:ing)?|ablation|(?:joint|hip|knee|shoulder|valve) replacement|CABG|c(?:a)?esarean(?: section)?|kaiserschnitt|\p{L}*resektion|(?:pacemaker|defibrillator|ICD|stent|port|shunt|tube|catheter|drain)s? (?:was |were )?(?:implanted|placed|inserted)|(?:gallbladder|appendix|uterus|thyroid|spleen|kidney|tonsils|ovar(?:y|ies)|breast|colon|prostate|tumou?r) (?:was |were )removed|lumbar puncture|spinal tap|lumbalpunktion|ponction lombaire|punci[óo]n lumbar|EEG|EMG|nerve conduction stud(?:y|ies)`,
+      String.raw`${operationEndings}|surger(?:y|ies)|operation(?! (?:times?|hours)| of (?:(?:the|a|an|his|her|heavy) )*${machines})|(?:was|were|been|being) (?:\p{L}+ )?operated|operated(?= (?:on|upon|in|at|again|twice)(?! (?:(?:the|a|an|his|her|heavy) )*${machines})| \d|[,.:(])|operative procedure|resection|resected|excision|excised|transplant(?:ation|ed)?|bypass|arthrodesis|fusion of|operiert|operativer eingriff|op|resektion|op[ée]r[ée]e?|intervention chirurgicale|chirurgie|r[ée]section|cirug[íi]a|operad[oa]|intervenid[oa]|resecci[óo]n|angioplast(?:y|ie|ia)|stent(?:ing)?|ablation|(?:joint|hip|knee|shoulder|valve) replacement|CABG|c(?:a)?esarean(?: section)?|kaiserschnitt|\p{L}*resektion|(?:pacemaker|defibrillator|ICD|stent|port|shunt|tube|catheter|drain)s? (?:was |were )?(?:implanted|placed|inserted)|(?:gallbladder|appendix|uterus|thyroid|spleen|kidney|tonsils|ovar(?:y|ies)|breast|colon|prostate|tumou?r) (?:was |were )removed|lumbar puncture|spinal tap|lumbalpunktion|ponction lombaire|punci[óo]n lumbar|EEG|EMG|nerve conduction stud(?:y|ies)|thoracentesis|paracentesis|arthrocentesis|thoracocent[èe]se|toracocentesis|paracent[èe]se|parazentese|(?:liquor|aszites|pleura|gelenk|knie)punktion|ponction (?:d['’]ascite|pleurale|articulaire)|joint aspiration|\p{L}*implantation|herzkatheter\p{L}*|(?:total)?endoprothese|ex[ée]r[èe]se|ex[ée]resis|extirpaci[óo]n|extirpad[oa]|exzision|TUR[- ][BP]`,
     ),
   ],
   [
     "hospital-stay",
     words(
-      String.raw`admitted (?:to|on|from|for|with|in|through|via|as|overnight)|was admitted|hospital (?:stay|admission)|admission (?:to|of|on|from)|hospitali[sz](?:ed|ation)|inpatient (?:stay|admission|treatment|care)|(?:was )?an in[- ]?patient|in[- ]?patient from|in (?:the )?hospital (?:from|for|with|on)|(?:days|nights|weeks?) in (?:the )?(?:hospital|intensive care|ICU)|kept in (?:for|overnight)|im krankenhaus|a s[ée]journ[ée]|(?<!self-)discharged (?:home|from|on|to|after)|was discharged|station[äa]r(?:e[rn]?)?(?: (?:aufenthalt|behandlung|aufgenommen))?|krankenhausaufenthalt|hospitalis[ée]e?|hospitalisation|s[ée]jour hospitalier|hospitalizad[oa]|hospitalizaci[óo]n|ingresad[oa]|ingres[óo]|ingreso hospitalario`,
+      String.raw`admitted (?:to|on|from|for|with|in|through|via|as|overnight)|admitted(?= ?:? ?\d)|was admitted|hospital (?:stay|admission)|admission (?:to|of|on|from)|hospitali[sz](?:ed|ation)|inpatient (?:stay|admission|treatment|care)|(?:was )?an in[- ]?patient|in[- ]?patient from|in (?:the )?hospital (?:from|for|with|on)|(?:days|nights|weeks?) in (?:the )?(?:hospital|intensive care|ICU)|kept in (?:for|overnight)|im krankenhaus|a s[ée]journ[ée]|(?<!self-)discharged (?:home|from|on|to|after)|was discharged|station[äa]r(?:e[rn]?)?(?: (?:aufenthalt|behandlung|aufgenommen))?|krankenhausaufenthalt|hospitalis[ée]e?|hospitalisation|s[ée]jour (?:hospitalier|[àa] l['’]h[ôo]pital|en (?:r[ée]animation|soins intensifs|chirurgie|m[ée]decine))|(?:ICU|hospital|intensive care) stay|intensivaufenthalt|aufenthalt (?:auf|im) (?:der |dem )?(?:intensivstation|krankenhaus|klinikum)|klinikaufenthalt|estancia (?:hospitalaria|en (?:la )?UCI)|alta hospitalaria|dad[oa] de alta|hospitalizad[oa]|hospitalizaci[óo]n|ingresad[oa]|ingres[óo]|ingreso hospitalario`,
     ),
   ],
   [
@@ -43,6 +63,7 @@ export const kindWords: readonly (readonly [MentionKind, RegExp])[] = [
       String.raw`labs?|lab(?:oratory)? (?:tests?|results?|work|values|studies)|labwork|blood (?:tests?|work|counts?|draw|results?)|bloods|CBC|CMP|BMP|ferritin|h[ae]?emoglobin|hgb|creatinine|TSH|HbA1c|A1c|PSA|CRP|CK|(?:urine|blood|stool|throat|wound) cultures?|potassium|sodium|calcium|cholesterol|bilirubin|albumin|platelets?|ESR|INR|troponin|lipid panel|liver function tests?|LFTs?|tumou?r markers?|CA ?125|CA ?19-?9|CEA|AFP|vitamin [BD]\d*|glucose|labor(?:werte|befund|kontrolle|untersuchung)?|blutbild|blutwerte|blutentnahme|h[äa]moglobin|kreatinin|bilan (?:sanguin|biologique)|prise de sang|analyses? de sang|h[ée]moglobine|cr[ée]atinine|ferritine|anal[íi]tica|an[áa]lisis de sangre|hemograma|hemoglobina|creatinina|ferritina`,
     ),
   ],
+  ["laboratory", capitals(String.raw`Hb|HGB|LDH|e?GFR|(?:Cr|PCR|VSG|BSG)(?= \d)`)],
   [
     "visit",
     words(
@@ -53,13 +74,17 @@ export const kindWords: readonly (readonly [MentionKind, RegExp])[] = [
 
 /** Said before it: it was not done, or not yet, or somebody else had it. */
 export const notDoneBefore = new RegExp(
-  `${before}(?:${String.raw`den(?:y|ies|ied)|declin\p{L}*|refus\p{L}*|recommend\p{L}*|consider\p{L}*|plan(?:s|ned|ning)?|schedul\p{L}*|await\p{L}*|will|would|should|could|may (?:need|require|benefit|have|be|undergo)|might|if|unless|suggest\p{L}*|advis\p{L}*|order(?:ed|s|ing)|request\p{L}*|refer(?:red|ral)?|needs?|needed|requir\p{L}*|candidate|before|prior to|family history|risks?|indication|indicated|options?|possib\p{L}*|consent|in case of|avoid\p{L}*|booked|arrang\p{L}*|attempt\p{L}*|whether|please|bring|stud(?:y|ies) of|trial of|bitte|veuillez|por favor|defer\p{L}*|cancel\p{L}*|postpon\p{L}*|repeat|next|upcoming|future|empf(?:ehl|ohl)\p{L}*|geplant\p{L}*|planen|vorgesehen|ggf|sollte\p{L}*|soll|wird|werden|erw[äa]g\p{L}*|abgelehnt|vor (?:der|einer)|pr[ée]v(?:oir|ue?s?)|envisag\p{L}*|discut\p{L}*|refus\p{L}*|avant|recomiend\p{L}*|pendiente\p{L}*|programad\p{L}*|previst\p{L}*|antes de|solicit\p{L}*|niega`})${after}`,
+  `${before}(?:${String.raw`den(?:y|ies|ied)|declin\p{L}*|refus\p{L}*|recommend\p{L}*|consider\p{L}*|plan(?:s|ned|ning)?|schedul\p{L}*|await\p{L}*|will|would|should|could|may (?:need|require|benefit|have|be|undergo)|might|if|unless|suggest\p{L}*|advis\p{L}*|order(?:ed|s|ing)|request\p{L}*|refer(?:red|ral)?|needs?|needed|requir\p{L}*|candidate|before|prior to|family history|risks?|indication|indicated|options?|possib\p{L}*|consent|in case of|avoid\p{L}*|booked|arrang\p{L}*|attempt\p{L}*|whether|please|bring|stud(?:y|ies) of|trial of|bitte|veuillez|por favor|defer\p{L}*|cancel\p{L}*|postpon\p{L}*|repeat|next|upcoming|future|empf(?:ehl|ohl)\p{L}*|geplant\p{L}*|planen|vorgesehen\p{L}*|[üu]berweisung\p{L}*|anforderung\p{L}*|angefordert\p{L}*|lehnte\p{L}*|demand[ée]\p{L}*|d[ée]clin\p{L}*|solicit\p{L}*|rechaz\p{L}*|rehus\p{L}*|abgesagt\p{L}*|annul\p{L}*|cancel\p{L}*|ggf|sollte\p{L}*|soll|wird|werden|erw[äa]g\p{L}*|abgelehnt|vor (?:der|einer)|pr[ée]v(?:oir|ue?s?)|envisag\p{L}*|discut\p{L}*|refus\p{L}*|avant|recomiend\p{L}*|pendiente\p{L}*|programad\p{L}*|previst\p{L}*|antes de|niega`})${after}`,
   "giu",
 );
 
 /** The subject is a relative or a friend; whoever came along with the patient is not. */
 export const relativeBefore =
   /(?<!(?:with|by|to|from|and|mit|von|avec|par|con|por)\s+(?:\p{L}+\s+){0,2})(?<![\p{L}\p{N}])(?:mother|father|sister|brother|aunt|uncle|cousin|grand(?:mother|father|son|daughter)|wife|husband|spouse|partner|daughter|son|child(?:ren)?|nephew|niece|friend|neighbou?r|roommate|mutter|vater|schwester|bruder|ehefrau|ehemann|tochter|sohn|freund(?:in)?|nachbar(?:in)?|m[èe]re|p[èe]re|s(?:œ|oe)ur|fr[èe]re|[ée]pou(?:se|x)|mari|fille|fils|madre|padre|hermana|hermano|espos[ao]|marido|hij[ao]|amig[ao])(?![\p{L}\p{N}])[^,;]*$/iu;
+
+/** "Bruder: Kolonkarzinom, OP 2010": the whole line is a relative's. */
+export const relativesLine =
+  /^(?:[-–•*]\s*)?(?:(?:her|his|the|patient['’]s|maternal|paternal|seine?|ihre?|son|sa|su)\s+)?(?:mother|father|sister|brother|aunt|uncle|cousin|grand(?:mother|father)|wife|husband|spouse|daughter|son|mutter|vater|schwester|bruder|ehefrau|ehemann|tante|onkel|gro(?:ß|ss)(?:mutter|vater)|tochter|sohn|m[èe]re|p[èe]re|s(?:œ|oe)ur|fr[èe]re|tante|oncle|grand[- ](?:m[èe]re|p[èe]re)|mari|fille|fils|madre|padre|hermana|hermano|abuel[oa]|t[íi][oa]|espos[ao]|hij[ao])s?\s*(?:\([^)]{0,20}\)\s*)?:/iu;
 
 /** Right before it, or with two words between: "has not had a biopsy". */
 export const deniedBefore = new RegExp(
@@ -69,7 +94,7 @@ export const deniedBefore = new RegExp(
 
 /** Said behind it. */
 export const notDoneAfter = new RegExp(
-  `${before}(?:${String.raw`(?:was )?attempted|abandoned|not consent|in a (?:study|trial|cohort)|(?:is |was )?booked|recommended|(?:is |was |are |were |has been )?(?:planned|scheduled|suggested|advised|considered|ordered|requested|deferred|declined|refused|cancell?ed|postponed|offered|proposed)|pending|to be (?:done|performed|scheduled|arranged|obtained)|(?:will|should|would|could|may|might|can) be|not (?:done|performed|indicated|necessary|needed|required|available yet|recommended)|if|in (?:two|three|four|six|\d+) (?:days|weeks|months)|next (?:week|month|year)|tomorrow|was discussed|were discussed|risks?|empfohlen|geplant|vorgesehen|ausstehend|steht (?:noch )?aus|abgelehnt|nicht (?:erfolgt|durchgef[üu]hrt|erforderlich|indiziert)|pr[ée]vue?s?|envisag[ée]e?s?|recommand[ée]e?s?|refus[ée]e?s?|[àa] pr[ée]voir|programad[oa]s?|pendientes?|recomendad[oa]s?|prevista?s?|rechazad[oa]s?`})${after}`,
+  `${before}(?:${String.raw`(?:was )?attempted|abandoned|not consent|in a (?:study|trial|cohort)|(?:is |was )?booked|recommended|(?:is |was |are |were |has been )?(?:planned|scheduled|suggested|advised|considered|ordered|requested|deferred|declined|refused|cancell?ed|postponed|offered|proposed)|pending|to be (?:done|performed|scheduled|arranged|obtained)|(?:will|should|would|could|may|might|can) be|not (?:done|performed|indicated|necessary|needed|required|available yet|recommended)|if|in (?:two|three|four|six|\d+) (?:days|weeks|months)|next (?:week|month|year)|tomorrow|was discussed|were discussed|risks?|empfohlen|geplant|vorgesehen|ausstehend|steht (?:noch )?aus|abgelehnt|(?:nicht|fand nicht) (?:statt\p{L}*|erfolgt|durchgef[üu]hrt|erforderlich|indiziert|n[öo]tig|notwendig)|besprochen|angeboten|discut[ée]e?s?|propos[ée]e?s?|ofrecid[oa]s?|comentad[oa]s?|abgesagt|verschoben|storniert|entf[äa]llt|entfiel|abgebrochen|did not take place|had been done, we would|annul[ée]e?s?|report[ée]e?s?(?= (?:[àa]|au)\b)|(?:a|ont) [ée]t[ée] report[ée]e?s?|n['’]a pas (?:[ée]t[ée]|eu)|non (?:r[ée]alis[ée]e?s?|faite?s?)|cancelad[oa]s?|anulad[oa]s?|suspendid[oa]s?|aplazad[oa]s?|no (?:se )?(?:realiz(?:[óo]|ad[oa]s?)|hizo)|pr[ée]vue?s?|envisag[ée]e?s?|recommand[ée]e?s?|refus[ée]e?s?|[àa] pr[ée]voir|programad[oa]s?|pendientes?|recomendad[oa]s?|prevista?s?|rechazad[oa]s?`})${after}`,
   "giu",
 );
 
@@ -88,7 +113,7 @@ export const loneYear =
 
 /** Words of what is past. A past day beside it says as much. */
 export const done = words(
-  String.raw`was|were|had|has|have|underwent|undergone|showed|shows|showing|shown|revealed|demonstrated|confirmed|performed|obtained|done|completed|found|diagnosed|s/p|status[- ]post|post|following|after|since|results?|consistent with|negative|positive|on|from|dated|proved|proven|erfolgte|durchgef[üu]hrt|ergab|zeigte|zeigt|nach|z\. ?n\.|zustand nach|wurde|stattgehabt|best[äa]tigte|vom|am|a montr[ée]|r[ée]alis[ée]e?s?|effectu[ée]e?s?|apr[èe]s|montrait|confirm[ée]e?|realizad[oa]s?|mostr[óo]|tras|se realiz[óo]|fue|confirm[óo]|du|del`,
+  String.raw`was|were|had|has|have|underwent|undergone|showed|shows|showing|shown|revealed|demonstrated|confirmed|performed|obtained|done|completed|found|diagnosed|s/p|status[- ]post|post|following|after|since|results?|consistent with|negative|positive|on|from|dated|proved|proven|erfolgte|durchgef[üu]hrt|ergab|zeigte|zeigt|nach|z\. ?n\.|zustand nach|wurde|stattgehabt|best[äa]tigte|vom|am|last (?:week|month|year)|yesterday|gestern|letzte[nrs]? (?:woche|monat)|hier|ayer|la semana pasada|la semaine derni[èe]re|a montr[ée]|r[ée]alis[ée]e?s?|effectu[ée]e?s?|apr[èe]s|montrait|confirm[ée]e?|realizad[oa]s?|mostr[óo]|tras|se realiz[óo]|fue|confirm[óo]|du|del`,
 );
 
 /** A row of codes is what a program keeps, not what a doctor tells; so is an entry with its status behind it. */
@@ -97,9 +122,14 @@ export const dataRow =
 
 /**
  * Short forms of examinations that stand for too much else in running text: milligrams, prothrombin time, the United States, a
- * prescription, a diagnosis, creatinine, mister.
+ * prescription, a diagnosis, creatinine, mister, a new hip in German.
  */
-export const doubtfulForms = /(?<![\p{L}\p{N}])(?:MG|US|NM|PT|CR|DX|RX|TC|RM|MR|XA)(?![\p{L}\p{N}])/gu;
+export const doubtfulForms =
+  /(?<![\p{L}\p{N}])(?:MG|US|NM|PT|CR|DX|RX|TC|RM|MR|XA|TEP(?![-/ ]?(?:scan|TDM|CT|FDG|IRM|au)))(?![\p{L}\p{N}])/gu;
+
+/** Of these the ones that are examinations where a part of the body stands right behind: "TC de tórax", "MR brain". */
+export const formsBesidePart =
+  /^(?:(?:MR|TC|RM|RX|CR)(?![\p{L}\p{N}])(?<words>(?: (?:de|del|la|el|los|las|of|the|right|left|both|du|des))* \p{L}[\p{L}-]*(?: \p{L}[\p{L}-]*)?)|US(?![\p{L}\p{N}])(?<us> (?:of (?:the )?)?(?:abdom\p{L}*|liver|leber|kidneys?|nieren?|renal|neck|thyroid|breasts?|pelvis)))/iu;
 
 /** "Ultrasound-guided": how something else was done. */
 export const guidance =
@@ -123,7 +153,7 @@ export const medicationHeading =
   /^(?:(?:current|home|discharge|active|outpatient|present|admission|regular|daily) )?(?:medic(?:ations?|ines)|meds)(?: list)?(?: (?:at|on|upon) (?:discharge|admission))?$|^(?:aktuelle |jetzige |bisherige |entlassungs|dauer|haus)?medikation(?: bei (?:entlassung|aufnahme))?$|^(?:aktuelle )?medikamente$|^traitements?(?: (?:actuels?|en cours|de sortie|de fond|habituels?|[àa] domicile))?$|^m[ée]dication(?: actuelle)?$|^m[ée]dicaments$|^(?:medicaci[óo]n|tratamiento)(?: actual| habitual| al alta)?$|^medicamentos$/iu;
 /** "Ferrous sulfate 325 mg daily", or that there are none. */
 export const doseOrNone =
-  /\d\s?(?:mg|mcg|µg|μg|ug|g|ml|iu|ie|u|units?|einheiten|unidades|tabl?(?:ets?|etten)?|caps?(?:ules)?|comprim[ée]s?|puffs?|drops)(?![\p{L}])|^(?:none|nil|keine|aucun|ninguna?)\b/iu;
+  /\d\s?(?:mg|mcg|µg|μg|ug|g|ml|iu|ie|u|units?|einheiten|unidades|tabl?(?:ets?|etten)?|caps?(?:ules)?|comprim[ée]s?|puffs?|drops)(?![\p{L}])|^(?:none|nil|keine|aucun|ning[uú]n[oa]?)\b/iu;
 /** Words of a stay's end: a day behind them is not the one on which it began. */
 export const stayEnd =
   /(?<!\p{L})(?:discharged?|released|until|till|bis|entlass\p{L}*|alta|dad[oa] de alta|sorti[e]?|jusqu['’]au|hasta)(?!\p{L})/iu;

@@ -13,9 +13,12 @@ export interface PageSentence {
 
 /** A stop behind one of these ends no sentence. */
 const shortForm =
-  /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|no|nr|vs|approx|ca|bzw|z|b|d|h|e|g|i|u|a|jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez|dept|inc|hr|fr|frau|sra?|mme|tel|ggf|evtl|etc)\.$/iu;
+  /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|no|nr|vs|approx|ca|bzw|z|b|d|h|e|g|i|u|a|n|v|o|jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez|dept|inc|hr|fr|frau|sra?|mme|tel|ggf|evtl|etc)\.$/iu;
 /** A day of the month, behind which German writes the name of the month. */
 const dayOfMonth = /(?:^|\s)\d{1,2}\.$/u;
+/** "vom 1. bis", "01.02. -": the stretch of days goes on. */
+const dayOfStretch = /(?:^|[\s.])\d{1,2}\.$/u;
+const stretchGoesOn = /^\s+(?:bis|und|[-–—])(?=\s)/u;
 const nextWord = /^\s+(?<word>\p{L}+)/u;
 const bullet = /^\s*(?:[-–•*·▪]|\d{1,2}[.)])\s+/u;
 /** "Plan:", "PAST SURGICAL HISTORY", "Hospital course" alone on a line. */
@@ -115,11 +118,17 @@ function* cuts(text: string): Generator<{ readonly from: number; readonly to: nu
   let from = 0;
   for (const { index, 0: mark } of text.matchAll(/[.!?;](?=\s+\S)/gu)) {
     const before = text.slice(Math.max(0, index - 12), index + 1);
-    if (mark === "." && (shortForm.test(before) || isBeforeMonth(before, text.slice(index + 1)))) continue;
+    if (mark === "." && isWithinSentence(before, text.slice(index + 1, index + 40))) continue;
     yield { from, to: index + 1 };
     from = index + 1;
   }
   yield { from, to: text.length };
+}
+
+function isWithinSentence(before: string, behind: string): boolean {
+  return (
+    shortForm.test(before) || isBeforeMonth(before, behind) || (dayOfStretch.test(before) && stretchGoesOn.test(behind))
+  );
 }
 
 function isBeforeMonth(before: string, behind: string): boolean {

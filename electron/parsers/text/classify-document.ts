@@ -1,14 +1,16 @@
 /** What kind of document the words point to. A proposal with its evidence, never a verdict. */
 import type { DocumentType, Evidence } from "../../../shared/model/document.ts";
 import { documentSigns as signs, type Signs } from "./document-signs.ts";
+import { asksFor, decidesOn, isAsked, saysWhatWasFound } from "./asking-words.ts";
 import type { PageLine } from "./page-lines.ts";
 import { isSentence } from "./sentences.ts";
 
 const headLines = 20;
+/** The higher it stands, the more a title is the document's own and not a heading within it. */
+const titleLines = 4;
 const titleWeight = 3;
-/** "Requested service: MRI brain" is a line of a form that asks for it, and no title of its report. */
-const asksFor =
-  /(?:requested|authori[sz]ed|proposed|referred for|angefordert\p{L}*|beantragt\p{L}*|demand[ée]e?s?|solicitad[oa]s?)(?! by| on)(?: \p{L}+){0,2}\s*:|(?:services?|procedures?|exam(?:ination)?s?|stud(?:y|ies)|tests?) (?:requested|authori[sz]ed)\s*:/iu;
+/** Of how many words the beginning of a line is a title, whatever a dash parts from it. */
+const longestTitle = 6;
 /** Papers of what was done. */
 const ofDoings: ReadonlySet<DocumentType> = new Set([
   "imaging-report",
@@ -22,7 +24,8 @@ const enough = 2;
 
 /** The likely types, best first; empty when nothing speaks for any. */
 export function classifyDocument(lines: readonly PageLine[]): readonly { type: DocumentType; evidence: Evidence[] }[] {
-  const scored = signs.map((sign) => ({ type: sign.type, ...score(sign, lines) }));
+  const isOnlyAsked = asksOrDecides(lines);
+  const scored = signs.map((sign) => ({ type: sign.type, ...score(sign, lines, isOnlyAsked) }));
   return scored
     .filter(({ points }) => points >= enough)
     .toSorted((a, b) => b.points - a.points)
@@ -35,7 +38,29 @@ export function namesDocumentType(line: string): boolean {
   return signs.some(({ titles }) => titles.test(line));
 }
 
-function score(sign: Signs, lines: readonly PageLine[]): { points: number; evidence: Evidence[] } {
+/** True for a paper that asks for an examination or decides on it, and says nothing of what was found. */
+function asksOrDecides(lines: readonly PageLine[]): boolean {
+  const head = lines.filter((line) => line.page === 1).slice(0, headLines);
+  const isSo = head.some(({ text, index }) => decidesOn.test(text) || (index < titleLines && isAsked(text)));
+  return isSo && !lines.some(({ text }) => saysWhatWasFound.test(text));
+}
+
+/** "EXPLANATION OF BENEFITS - this is not a bill": what a dash parts from a title makes no sentence of it. */
+function isTitled({ type, titles }: Signs, text: string): boolean {
+  if (type === "letter" || !isSentence(text)) return true;
+  const [first = ""] = text.trim().split(/\s+[-–—|]\s+|\s{3,}/u, 1);
+  return !ofDoings.has(type) && first.length < text.trim().length && titles.test(first) && isShort(first);
+}
+
+function isShort(words: string): boolean {
+  return words.split(/\s+/u).length <= longestTitle && !isSentence(words);
+}
+
+function score(
+  sign: Signs,
+  lines: readonly PageLine[],
+  isOnlyAsked: boolean,
+): { points: number; evidence: Evidence[] } {
   const evidence: Evidence[] = [];
   let points = 0;
   const title = lines
@@ -44,12 +69,11 @@ function score(sign: Signs, lines: readonly PageLine[]): { points: number; evide
     .find(
       (line) =>
         sign.titles.test(line.text) &&
-        (sign.type === "letter" || !isSentence(line.text)) &&
-        !(ofDoings.has(sign.type) && asksFor.test(line.text)),
+        isTitled(sign, line.text) &&
+        !(ofDoings.has(sign.type) && (isOnlyAsked || asksFor.test(line.text) || isAsked(line.text))),
     );
   if (title) {
-    // The higher it stands, the more a title is the document's own and not a heading within it.
-    points += titleWeight + (title.index < 4 ? 1 : 0);
+    points += titleWeight + (title.index < titleLines ? 1 : 0);
     evidence.push(evidenceOf(title, sign.titles));
   }
   const words = new Set<string>();

@@ -145,8 +145,24 @@ function titleFrom(head: readonly PageLine[]): string | null {
     .filter((line, at) => !isGoneOn(head[at - 1], line))
     .map(({ text }) => text.trim().replace(/^[#=*\-\s]+|[=*\-\s]+$/g, ""))
     .filter(isTitleLike);
-  const title = candidates.find(namesDocumentType) ?? candidates.find((line) => !facilityWords.test(line));
+  const title =
+    candidates.find(namesDocumentType) ?? besideOther(head) ?? candidates.find((line) => !facilityWords.test(line));
   return title?.replace(/\s+/g, " ").slice(0, 300) ?? null;
+}
+
+/** "Oakfield Hospital   DISCHARGE SUMMARY", "EXPLANATION OF BENEFITS - this is not a bill": a title with something else on its line. */
+function besideOther(head: readonly PageLine[]): string | null {
+  for (const { text } of head) {
+    const parts = text.trim().split(/\s{2,}|\t|\s[|–—-]\s/u);
+    const title = parts.find((part) => namesDocumentType(part) && isTitleLike(part.trim()));
+    if (
+      parts.length === 2 &&
+      title !== undefined &&
+      (parts[0] === title || parts.some((part) => facilityWords.test(part)))
+    )
+      return title.trim();
+  }
+  return null;
 }
 
 /** True for the end of a sentence that began on the line above. */
@@ -154,6 +170,9 @@ function isGoneOn(above: PageLine | undefined, line: PageLine): boolean {
   if (above === undefined || line.index - above.index > 1) return false;
   return isSentence(above.text) && !/[.!。:：]\s*$/u.test(above.text) && !/^\s*[#*\p{Lu}\d]/u.test(line.text);
 }
+
+/** "Dr. P. Moor" below a letter, "Pantoprazol 40 mg 1-0-0". */
+const isSignatureOrDose = /^(?:dr|dra|prof)\.? (?:\p{Lu}\p{L}*\.? ?){1,4}$|\d\s?(?:mg|µg|mcg|ml)(?!\p{L})/iu;
 
 function isTitleLike(line: string): boolean {
   const words = line.split(/\s+/).length;
@@ -169,6 +188,7 @@ function isTitleLike(line: string): boolean {
     !isClosing(line) &&
     !/^(?:reason (?:for|of)|grund (?:der|des)|motif d|motivo d)/iu.test(line) &&
     !isTown(line) &&
+    !isSignatureOrDose.test(line) &&
     line.search(birthLabels) < 0 &&
     !isDate(line) &&
     !isSentence(line)

@@ -19,6 +19,9 @@ const sign = (type: DocumentType, titles: string, body: string): Signs => ({
   body: words(body, "giu"),
 });
 
+/** What forms ask for. */
+const examinations = `(?:an? |the )?(?:mri?|ct|pet|scan|imaging|radiology|ultrasound|x-?ray|mammogra\\w+|examination|exam|biopsy|consultation)`;
+
 export const documentSigns: readonly Signs[] = [
   sign(
     "lab-report",
@@ -146,6 +149,10 @@ export const documentSigns: readonly Signs[] = [
   sign(
     "referral",
     `referral (?:form|letter|order|request|note)?|
+    (?:request|requisition|order|referral) (?:form )?for ${examinations}|${examinations}(?: [\\p{L}]+){0,2} (?:request|requisition|order)(?: form)?|
+    (?:untersuchungs|r[öo]ntgen|labor|mrt|ct)-?anforderung|anforderung (?:mrt|ct|r[öo]ntgen|sonographie)|
+    demande d(?:e |['’])(?:irm|scanner|tdm|[ée]chographie|radiographie|examen|imagerie|scintigraphie|biopsie)\\p{L}*|
+    (?:solicitud|petici[óo]n|volante) de (?:tac|tc|rm|rmn|resonancia|ecograf[íi]a|radiograf[íi]a|mamograf[íi]a|biopsia|prueba|examen|estudio)\\p{L}*|
     [üu]berweisung(?:sschein|sbrief)?|einweisung(?:sschein)?|
     (?:lettre|demande|courrier) (?:d['’]adressage|d['’]orientation|de consultation sp[ée]cialis[ée]e)|
     (?:hoja|carta|solicitud|volante|informe) de (?:derivaci[óo]n|referencia|interconsulta|remisi[óo]n)|derivaci[óo]n`,
@@ -155,11 +162,14 @@ export const documentSigns: readonly Signs[] = [
   ),
   sign(
     "insurance",
-    `explanation of benefits|prior authori[sz]ation|claim (?:summary|number|form|decision)|coverage (?:determination|decision)|health insurance claim|notice of (?:denial|approval|coverage)|
-    kosten(?:übernahme|zusage|voranschlag)\\w*|leistungsabrechnung|krankenkasse(?:nbescheid)?|krankenversicherung|bewilligungsbescheid|ablehnungsbescheid|
+    `explanation of (?:medical )?benefits|(?:prior |pre-?)authori[sz]ation|pre-?certification|utili[sz]ation (?:review|management)|adverse (?:benefit )?determination|(?:approval|denial|authori[sz]ation) (?:of|for) ${examinations}|
+    (?:genehmigung|ablehnung|bewilligung)(?: (?:der|des|einer|von|mrt|ct|reha)\\b.{0,40})?|(?:denial|approval) (?:letter|notice)|claim (?:summary|number|form|decision)|coverage (?:determination|decision)|health insurance claim|notice of (?:denial|approval|coverage)|
+    kosten(?:übernahme|zusage|voranschlag)\\w*|leistungsabrechnung|krankenkasse(?:nbescheid)?|krankenversicherung|bewilligungsbescheid|ablehnungsbescheid|leistungs[üu]bersicht|
     (?:d[ée]compte|relev[ée]) (?:de )?(?:remboursements?|prestations|mutuelle)|prise en charge|entente pr[ée]alable|assurance maladie|
     (?:autorizaci[óo]n|explicaci[óo]n) (?:previa|de beneficios)|aseguradora|seguro m[ée]dico|resoluci[óo]n de cobertura`,
-    `member id|group (?:number|no)|amount billed|deductible|copay\\w*|policy number|versichertennummer|zuzahlung|erstattung\\w*|versicherungsnummer|
+    `has been (?:denied|approved|authori[sz]ed)|(?:may|right to) appeal|appeal by|health ?plan|insurance company|amount you owe|you owe|billed|
+    kosten[üu]bernahme\\w*|abgelehnt|bewilligt|genehmigt|est (?:refus[ée]e|accord[ée]e)|ha sido (?:denegada|aprobada|rechazada|autorizada)|
+    member id|group (?:number|no)|amount billed|deductible|copay\\w*|policy number|versichertennummer|zuzahlung|erstattung\\w*|versicherungsnummer|
     num[ée]ro (?:de s[ée]curit[ée] sociale|d['’]adh[ée]rent)|ticket mod[ée]rateur|montant rembours[ée]|
     n[úu]mero de (?:p[óo]liza|afiliado)|copago|deducible|importe`,
   ),
@@ -172,7 +182,8 @@ export const documentSigns: readonly Signs[] = [
   ),
   sign(
     "letter",
-    `^\\s*(?:dear|to whom it may concern|sehr geehrte\\w*|liebe[rs]? (?:frau|herr|kolleg\\w+)|estimad[oa]s?|querid[oa]|ch(?:er|[èe]re)s?|madame|monsieur)|arztbrief|lettre m[ée]dicale|carta m[ée]dica`,
+    `^\\s*(?:dear|to whom it may concern|sehr geehrte\\w*|liebe[rs]? (?:frau|herr|kolleg\\w+)|estimad[oa]s?|querid[oa]|ch(?:er|[èe]re)s?|madame|monsieur)|arztbrief|lettre m[ée]dicale|carta m[ée]dica|appointment (?:letter|confirmation|notice|reminder)|terminbest[äa]tigung|
+    (?:convocation|confirmation de rendez-vous)|confirmaci[óo]n de (?:la )?cita`,
     `yours (?:sincerely|faithfully|truly)|sincerely|kind regards|best regards|mit freundlichen|mit kollegialen|hochachtungsvoll|
     cordialement|salutations|veuillez agr[ée]er|bien confraternellement|atentamente|un cordial saludo|saludos cordiales`,
   ),

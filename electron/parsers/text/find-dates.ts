@@ -158,6 +158,9 @@ function studyOn(
   return studyDay(line, expression, heads);
 }
 
+const ownWord =
+  /(?<!\p{L})(?!(?:on|at|of|the|date|am|vom|den|um|le|du|la|el|del|de|il|em|op|dia|day)(?!\p{L}))\p{L}{2,}/iu;
+
 /** The label nearest before the date on its own line; null when there is none beside it. */
 function ownLabel(before: string, isFromStart: boolean): LabelledBy | null {
   const label = dateLabelsIn(before).at(-1);
@@ -166,8 +169,13 @@ function ownLabel(before: string, isFromStart: boolean): LabelledBy | null {
   // In a sentence such words are no label: hardly anything may stand between a label and its date.
   if (label.service !== null && (between.match(/\p{L}+/gu)?.length ?? 0) > 2) return null;
   const lead = before.slice(0, label.from);
+  const isFormalBetween = /^\s*(?:date|on|am|vom|el|le)?\s*[:：]/i.test(between);
   const startsColumn = lead.trim() === "" ? isFromStart : /(?:\s{2,}|[|;,]\s*|\t)(?:date )?$/i.test(lead);
-  return { label, isFormal: startsColumn || /^\s*(?:date|on|am|vom|el|le)?\s*[:：]/i.test(between) };
+  const isFormal = startsColumn || isFormalBetween;
+  // "… unauffällig. Probeentnahme Magen am 20.02.2024": in the middle of a story, or with a word of its own between.
+  const isOfStory = /[.!?]\s+$/u.test(lead) || ownWord.test(between);
+  if (!isFormal && label.service !== null && isOfStory) return unlabelled;
+  return { label, isFormal };
 }
 
 /**

@@ -143,12 +143,13 @@ function isAheadOfPaper({ date }: PaperOnFile, { dates }: ClinicalMention): bool
 }
 
 function* citedPapers(onFile: OnFile): Generator<Gap> {
-  const told: (Cited & { readonly rule: PaperRule })[] = [];
+  const told: Told[] = [];
   for (const { paper, mention } of cited(onFile)) {
     const rule = paperRules[mention.kind];
     if (rule === undefined || rule.notFrom.has(paper.type)) continue;
     if (mention.dates.length === 0 && rule.onlyDatedFrom.has(paper.type)) continue;
-    if (rule.isOnFile({ paper, mention, onFile }) || told.some((one) => isSame(one, { mention, rule }))) continue;
+    if (rule.isOnFile({ paper, mention, onFile }) || told.some((one) => isSame(one, { paper, mention, rule })))
+      continue;
     told.push({ paper, mention, rule });
     const [date = null] = mention.dates.length === 1 ? mention.dates : [];
     yield gapOf(rule.gap, {
@@ -160,15 +161,28 @@ function* citedPapers(onFile: OnFile): Generator<Gap> {
   }
 }
 
+type Told = Cited & { readonly rule: PaperRule };
+
 /** Several papers tell of one event; one of them may leave out its day. */
-function isSame(
-  one: { readonly mention: ClinicalMention; readonly rule: PaperRule },
-  other: { readonly mention: ClinicalMention; readonly rule: PaperRule },
-): boolean {
+function isSame(one: Told, other: Told): boolean {
   if (one.rule.gap !== other.rule.gap) return false;
   const [a, b] = [one.mention, other.mention];
-  if (!sharesPart(a.bodyParts, b.bodyParts)) return false;
+  if (!sharesPart(a.bodyParts, b.bodyParts) || areNamedApart(one, other)) return false;
   return a.dates.length === 0 || b.dates.length === 0 || isWithin(a.dates, b.dates, one.rule.sameEvent ?? sameEvent);
+}
+
+/** A lumbar puncture on Monday and an EEG on Tuesday are two, and so are two biopsies that one paper dates differently. */
+function areNamedApart(one: Told, other: Told): boolean {
+  const { isNamed } = one.rule;
+  if (isNamed === undefined || !isNamed(one.mention) || !isNamed(other.mention)) return false;
+  const [a, b] = [one.mention.dates, other.mention.dates];
+  const areDays = a.length > 0 && b.length > 0 && [...a, ...b].every((date) => date.length === 10);
+  const isOfOnePaper = one.rule.gap === "pathology-missing" && one.paper.id === other.paper.id;
+  return (
+    areDays &&
+    !a.some((date) => b.includes(date)) &&
+    (isOfOnePaper || one.rule.word(one.mention) !== one.rule.word(other.mention))
+  );
 }
 
 /** Of these the one compares with older scans, and the other lists a life's. */

@@ -18,6 +18,8 @@ export interface PaperRule {
   readonly notFrom: ReadonlySet<DocumentType>;
   /** In these it is a word of the patient's history where no day stands beside it. */
   readonly onlyDatedFrom: ReadonlySet<DocumentType>;
+  /** True for a word that names one thing of several of its kind: a colonoscopy, and not "operated". */
+  readonly isNamed?: (mention: ClinicalMention) => boolean;
   /** Days between two mentions of one event, where a week is not enough. */
   readonly sameEvent?: Window;
   readonly isOnFile: (asked: {
@@ -44,7 +46,19 @@ function isWhen(dates: readonly PartialDate[], told: readonly PartialDate[], win
 
 /** Words that name an operation or examination; verbs do not. */
 const operationNoun =
-  /(?:ectom|ektom|ostom|stomi|otom|plast|s[ck]op|bypass|transplantation|surger|resection|resektion|excision|arthrodesis|ablation|puncture|punktion|section|replacement|^(?:EEG|EMG|CABG)$)/iu;
+  /(?:ectom|ektom|ostom|stomi|otom|plast|s[ck]op|bypass|transplantation|surger|resection|resektion|excision|exzision|ex[ée]r[èe]se|ex[ée]resis|extirpaci|implantation|katheter|endoprothese|arthrodesis|ablation|puncture|punktion|ponction|punci[óo]n|centes|joint aspiration|centèse|section|replacement|^(?:EEG|EMG|CABG|TURBT?|TURP|TUR[- ][BP]|TAH(?:[-/ ]BSO)?|BSO|LEEP|ERCP|CPRE|PCI|TAVI|EVAR|ORIF|LP|.*TEP)$)/iu;
+/** Nouns as English writes them, and short forms; the paper's other languages stand in quotes. */
+const englishNoun =
+  /(?:ectom(?:y|ies)|ostom(?:y|ies)|otom(?:y|ies)|plast(?:y|ies)|scop(?:y|ies)|bypass|transplantation|surger(?:y|ies)|resection|excision|arthrodesis|ablation|puncture|centesis|aspiration|section|replacement|^[A-Z/ -]+)$/u;
+/** What is looked at or tapped, and not operated on. */
+const isExamination = /s[ck]op|puncture|punktion|ponction|punci[óo]n|cent[eè]s/iu;
+
+/** "Cholecystectomy", "Operation (“Cholezystektomie”)", and for verbs "Operation". */
+function operationWord(what: string): string {
+  if (!operationNoun.test(what)) return "Operation";
+  if (englishNoun.test(what)) return capital(what);
+  return `${isExamination.test(what) ? "Examination" : "Operation"} (“${what}”)`;
+}
 
 /** Told of by its report, it may have been taken at an operation as well. */
 const examinedTissue = /patholog|histolog|patol[óo]g|cytolog|zytolog|citolog/iu;
@@ -80,13 +94,16 @@ export const paperRules: Readonly<Partial<Record<MentionKind, PaperRule>>> = {
     },
     about: () => "biopsy",
     missing: "the pathology report is not on file",
+    // Its report may be of another day than what was taken.
+    isNamed: ({ what }) => !examinedTissue.test(what),
     notFrom: new Set(["pathology-report", "insurance"]),
     onlyDatedFrom: new Set(["imaging-report", "lab-report"]),
     isOnFile: paperOf(["pathology-report"], { before: 3, after: 60 }),
   },
   operation: {
     gap: "operative-report-missing",
-    word: ({ what }) => (operationNoun.test(what) ? capital(what) : "Operation"),
+    word: ({ what }) => operationWord(what),
+    isNamed: ({ what }) => operationNoun.test(what) && !/^(?:surger|cirug|resection|resektion|excision)/iu.test(what),
     about: () => "operation",
     missing: "the report of it is not on file",
     notFrom: new Set(["operative-report", "procedure-report", "insurance"]),

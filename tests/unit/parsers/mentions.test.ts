@@ -51,6 +51,22 @@ test.each([
   ["Fue intervenido de apendicitis en 1985.", ["operation 1985"]],
   ["Her appendix was removed (1999).", ["operation 1999"]],
   ["Surgery was done in 2019 or in 2020.", ["operation"]],
+  ["La TC de tórax del 6 de marzo de 2024 no muestra metástasis.", ["scan 2024-03-06"]],
+  ["MR brain 1 March 2024 normal.", ["scan 2024-03-01"]],
+  ["Kein Anhalt für Metastasen im Knochenszintigramm vom 22.02.2024.", ["scan 2024-02-22"]],
+  ["EUS-FNB of the pancreas on 27 February 2024 showed adenocarcinoma.", ["biopsy 2024-02-27"]],
+  ["Bx L breast 4 April 2023: IDC.", ["biopsy 2023-04-04"]],
+  ["Pap smear 1 June 2022: HSIL.", ["biopsy 2022-06-01"]],
+  ["FNA of the thyroid nodule last week: Bethesda II.", ["biopsy"]],
+  ["Gastroskopie mit PE am 01.03.2021.", ["biopsy 2021-03-01", "operation 2021-03-01"]],
+  ["Bei Z. n. Prostatabiopsie (02/2021) Gleason 7.", ["biopsy 2021-02"]],
+  ["Myélogramme du 22 février 2020 normal.", ["biopsy 2020-02-22"]],
+  ["Aspirado de médula ósea el 22 de febrero de 2020 normal.", ["biopsy 2020-02-22"]],
+  ["TURBT on 15 January 2024.", ["operation 2024-01-15"]],
+  ["Had LP on 3 Mar 2024, CSF clear.", ["operation 2024-03-03"]],
+  ["Exérèse d'un naevus le 1 mars 2020.", ["operation 2020-03-01"]],
+  ["She was operated on in 2019 for a hernia.", ["operation 2019"]],
+  ["Hb 10,2 g/dl am 05.03.2019.", ["laboratory 2019-03-05"]],
   ["The patient, accompanied by her daughter, was admitted to the ward on 3 May 2024.", ["hospital-stay 2024-05-03"]],
 ])("what was done is told: %s", (text, expected) => {
   expect(mentionsOf(text)).toEqual(expected);
@@ -87,6 +103,15 @@ test.each([
   "Biopsy was attempted on 3 May 2024 but abandoned, no tissue was obtained.",
   "Patient asks whether a biopsy was performed.",
   "Please bring your MRI report of 13 March 2024.",
+  "She operated heavy machinery until 2022.",
+  "The crane was not for him: operation of the machinery in 2021 was his brother's task.",
+  "Bruder: Kolonkarzinom, OP 2010.",
+  "Sister: breast biopsy on 3 May 2020.",
+  "Die für den 04.05.2011 vorgesehene Biopsie wurde abgesagt.",
+  "La biopsie du 4 mai 2010 a été annulée.",
+  "La biopsia del 4 de mayo de 2009 fue cancelada.",
+  "Punción lumbar no realizada.",
+  "PT for the knee on 3 May 2024.",
   "He self-discharged from physiotherapy on 13 March 2024.",
 ])("what is planned, denied, or somebody else's is not: %s", (text) => {
   expect(mentionsOf(text)).toEqual([]);
@@ -95,6 +120,47 @@ test.each([
 test("how something was guided is no scan", () => {
   const told = mentionsOf("Ultrasound-guided core needle biopsy of the left breast was performed on 28 February 2024.");
   expect(told).toEqual(["biopsy 2024-02-28"]);
+});
+
+test.each([
+  ["Séjour en réanimation du 1er au 5 février 2024.", "2024-02-01"],
+  ["Ingresada del 1 al 5 de febrero de 2024 por neumonía.", "2024-02-01"],
+  ["Der Patient war vom 01.02. bis 05.02.2024 in stationärer Behandlung.", "2024-02-01"],
+  ["Stationärer Aufenthalt vom 30. Januar bis 2. Februar 2024.", "2024-01-30"],
+  ["Hospitalisée du 28 décembre au 3 janvier 2024.", "2023-12-28"],
+  ["He was hospitalized February 1-5, 2024.", "2024-02-01"],
+  ["Admitted 6/1-6/9/2024 for neutropenic fever. Biopsy is planned for 6/25/2024.", "2024-06-01"],
+  ["Hospitalisée du 01/02 au 05/02/2024 et revue le 25/02/2024.", "2024-02-01"],
+  ["He was in hospital from 28 February to 3 March 2024.", "2024-02-28"],
+])("a stretch of days begins with its first, whose year stands behind the last: %s", (text, day) => {
+  expect(mentionsOf(text)).toEqual([`hospital-stay ${day}`]);
+});
+
+test.each([
+  "Prostate biopsy, Gleason 7 - 12 March 2024",
+  "Biopsy of the liver, grade 2 - 12 March 2024",
+  "Biopsy, Hb 9.2 - 12.03.2024",
+  "Biopsy, BP 12/8 - 12.03.2024",
+])("a figure before a dash and a date begins no stretch of days: %s", (text) => {
+  expect(mentionsOf(text)[0]).toBe("biopsy 2024-03-12");
+});
+
+test("behind a comma a scan has its own day and part, and the biopsy has neither", () => {
+  const [scan, ...others] = findClinicalMentions(
+    linesOfPages([{ text: "Biopsy of the liver was done, MRI brain 1 March 2024 attached." }]),
+  ).toSorted((a, b) => b.kind.localeCompare(a.kind));
+  expect(scan).toMatchObject({ kind: "scan", dates: ["2024-03-01"], bodyParts: ["head"] });
+  expect(others).toMatchObject([{ kind: "biopsy", dates: [], bodyParts: ["liver"] }]);
+});
+
+test("of two scans in one sentence each has its own day", () => {
+  const told = findClinicalMentions(
+    linesOfPages([{ text: "CT Thorax vom 06.03.2024 ohne Befund, MRT Kopf vom 27.03.2024 ohne Befund." }]),
+  );
+  expect(told).toMatchObject([
+    { kind: "scan", modalities: ["CT"], dates: ["2024-03-06"], bodyParts: ["chest"] },
+    { kind: "scan", modalities: ["MR"], dates: ["2024-03-27"], bodyParts: ["head"] },
+  ]);
 });
 
 test("what stands under a plan, or a relative's, is not told; what stands under history only with its day", () => {

@@ -28,7 +28,7 @@ async function vaultOf({ papers, images }: Pick<GapVault, "papers" | "images">) 
   return { records, personId };
 }
 
-describe("of ten made-up people's records, two of them complete", () => {
+describe("of twelve made-up people's records, three of them complete", () => {
   test.each(gapVaults)("$name: each gap is found, and no other", async ({ papers, images, missing }) => {
     const { records, personId } = await vaultOf({ papers, images });
     await using _ = records;
@@ -64,6 +64,41 @@ test("a gap that is none, as the person says, stays silent when papers are read 
   expect(
     records.vault.write((to) => sayGap(to, { personId, gapId: "0".repeat(20), isNone: true }, records.clock)),
   ).toBe(false);
+});
+
+test("a procedure's word of another language stands in quotes behind a plain one", async () => {
+  const { records, personId } = await vaultOf({
+    papers: {
+      "brief.txt":
+        "Ambulanzbericht\nDatum: 15.07.2024\nAm 04.07.2024 erfolgte die Cholezystektomie. Gastroskopie am 01.06.2024. A cystoscopy was done on 1 May 2024. Elle a été opérée le 3 avril 2024.\n",
+    },
+    images: [],
+  });
+  await using _ = records;
+  const told = listGaps(records.vault.db, personId).open.filter(({ kind }) => kind === "operative-report-missing");
+  expect(told.map(({ what }) => what.split(":")[0])).toEqual([
+    "Operation of 3 April 2024",
+    "Cystoscopy of 1 May 2024",
+    "Examination (“Gastroskopie”) of 1 June 2024",
+    "Operation (“Cholezystektomie”) of 4 July 2024",
+  ]);
+});
+
+test("two procedures of one week that a paper names or dates apart are two, and one told twice is one", async () => {
+  const words =
+    "Progress note\nDate of visit: 3 July 2024\nEUS-FNB of the pancreas on 27 June 2024. Punch biopsy of the back on 26 June 2024. Histology of 28 June 2024 showed a naevus. LP 6/23/2024 normal. EEG on 24 June 2024 normal. She had surgery on 3 June 2024.\nNKDA\nMedications: none\n";
+  const { records, personId } = await vaultOf({
+    papers: { "note.txt": words, "other.txt": "Clinic note\nDate of visit: 4 July 2024\nColectomy on 4 June 2024.\n" },
+    images: [],
+  });
+  await using _ = records;
+  expect(listGaps(records.vault.db, personId).open.map(({ kind, date }) => `${kind} ${date}`)).toEqual([
+    "operative-report-missing 2024-06-03",
+    "operative-report-missing 2024-06-23",
+    "operative-report-missing 2024-06-24",
+    "pathology-missing 2024-06-26",
+    "pathology-missing 2024-06-27",
+  ]);
 });
 
 test("a gap ends when its paper comes, and is back when that is removed", async () => {

@@ -299,3 +299,10 @@ test("a consultation's report says its day in its title", () => {
   const text = "Compte rendu de consultation du 23/01/2024\nPatiente : Solange Lefebvre\nIRM du 15/12/2023 normale.";
   expect(describeDocument([{ text }]).dates[0]).toMatchObject({ date: "2024-01-23", reason: "date of service" });
 });
+
+test("a word in the middle of a story is no label of the day behind it", () => {
+  const story =
+    "Diagnosen: KHK. Herzecho am 08.11.2023 gut. Blutentnahme am 10.11.2023: Troponin erhöht. Probeentnahme Magen am 11.11.2023.";
+  expect(proposed(`Ambulanzbericht\nDatum: 10.01.2024\n${story}`)).toBe("2024-01-10");
+  expect(proposed("Laborbericht\nDatum: 10.01.2024\nBlutentnahme am 08.01.2024")).toBe("2024-01-08");
+});

@@ -40,6 +40,28 @@ describe("the type of a document", () => {
     expect(described("MRI report\nExam ordered by: Dr. Pierce\nExam: MRI brain").types[0]?.type).toBe("imaging-report");
   });
 
+  test.each([
+    [
+      "insurance",
+      "HealthPlan Insurance Company\nRE: Prior authorization request - MRI brain with contrast\nMember: Jane Miller\nYour request dated March 10, 2024 has been DENIED.",
+    ],
+    ["insurance", "HealthPlan\nRE: MRI brain with contrast\nYour request has been denied"],
+    ["insurance", "Approval of CT abdomen\nMember ID: 33\nValid until 3 May 2025"],
+    ["insurance", "Genehmigung MRT Knie\nAOK Musterstadt"],
+    ["insurance", "MRT Schädel\nIhr Kostenübernahmeantrag wurde abgelehnt"],
+    ["insurance", "HealthPlan\nEXPLANATION OF BENEFITS - this is not a bill\nMember ID: XJ1\nProcedure: Biopsy breast"],
+    ["referral", "Request for MRI brain\nDate: 3 May 2024\nMRI brain with contrast please"],
+    ["referral", "MRI brain order form\nContrast: yes"],
+    ["referral", "Demande d'IRM cérébrale\nLe 3 mai 2024\nIndication : céphalées"],
+    ["referral", "Solicitud de resonancia magnética\nFecha: 3 de mayo de 2024"],
+    ["letter", "Radiology department\nAppointment letter\nYour appointment for CT chest is on 3 May"],
+    ["imaging-report", "MRI BRAIN\nRequested by: Dr. Weiss\nFindings: normal\nImpression: normal"],
+    ["imaging-report", "MRT Schädel vom 3.5.2024\nÜberweisung: Dr. Maier\nBefund: unauffällig\nBeurteilung: normal"],
+    ["imaging-report", "CT CHEST\nReferral: Dr. Weiss\nThe lungs are clear."],
+  ])("who asks for an examination, or decides on it, reports nothing of it: %s, %j", (type, text) => {
+    expect(described(text).types[0]?.type).toBe(type);
+  });
+
   test("one word in passing makes no type", () => {
     expect(described("We spoke of the specimen and went home.").types).toEqual([]);
   });

@@ -41,6 +41,15 @@ describe("a head is a title", () => {
     test(head, () => expect(titleOf(`${head}\n\nof 3 May 2024`)).toBe(head));
 });
 
+test("a title that shares its line with a letterhead or a remark is one", () => {
+  expect(titleOf("Oakfield Hospital   DISCHARGE SUMMARY\nPatient: Ana Silva\nReport signed 9 January 2024")).toBe(
+    "DISCHARGE SUMMARY",
+  );
+  expect(titleOf("HealthPlan\nEXPLANATION OF BENEFITS - this is not a bill\nMember: Ana Silva")).toBe(
+    "EXPLANATION OF BENEFITS",
+  );
+});
+
 test("the rest of a sentence on the next line is no title either", () => {
   expect(titleOf("She was seen here with an old\nreport of the laboratory\n")).toBeNull();
   expect(titleOf("She was seen here in May.\n\nlaboratory report\n")).toBe("laboratory report");
