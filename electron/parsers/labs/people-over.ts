@@ -12,13 +12,14 @@ import { birthBehindStar, birthDateOn } from "../text/stated-birth.ts";
 import { kin } from "./kin-words.ts";
 
 const results =
-  "(?:(?:lab(?:oratory)? |test |blood )?(?:results?|samples?|specimens?|values?|tests?|labs?)|befunde?|(?:labor)?werte|ergebnisse?|r[ée]sultats?|analyses?|resultados?|an[áa]lisis)";
+  "(?:(?:lab(?:oratory)? |test |blood )?(?:results?|samples?|values?|tests?|labs?)|befunde?|(?:labor)?werte|ergebnisse?|r[ée]sultats?|analyses?|resultados?|an[áa]lisis)";
 /** "Peter Miller's results", "Peter Miller – Laborwerte". */
 const resultsBehind = new RegExp(`^(\\p{Lu}.*?)(?:['’]s?|\\s*[:–—-])\\s+${results}\\s*:?$`, "iu");
 const nameLabel =
   /^(?:(?:full|member|client|family member|person) )?(?:name|nom|nombre|member|client|person|subject|mitglied)\s*[:：]\s*/iu;
 const of = "(?:of|for|from|f(?:ü|ue)r|de[rsnl]?|du|des|de la|von|vom|pour|para)";
 const resultsOf = new RegExp(`^${results}(?: ${of}(?!\\p{L})|\\s*[:–—-])\\s*[:–—-]?\\s*(\\p{L}.*)$`, "iu");
+const saysFor = new RegExp(`^${results} ${of}(?!\\p{L})`, "iu");
 const whose =
   "(?:(?:the|her|his|their|my|your|our|patient['’]s|ihr(?:es|er)?|sein(?:es|er)?|de[rsmn]?|die|das|mein(?:es|er)?|l[ae]|son|sa|mon|ma|su|mi|el) )*";
 const ofKin = new RegExp(`^${whose}(?:${kin})(?![\\p{L}-])(?:['’]s?(?!\\p{L}))?(.*)$`, "iu");
@@ -60,7 +61,8 @@ export function personHeading({ text, cells }: Pick<PageLine, "text" | "cells">)
     return { words, name: nameIn(after), isKin: true, isBare: false };
   const name = nameIn(said);
   if (name === null) return null;
-  const isStated = behind !== undefined || hasBirth(words);
+  // "Specimen: Urine" is shaped as "Results: Jane Miller" is; only "Results for" is said of people alone.
+  const isStated = (behind !== undefined && (saysFor.test(words) || isSomebodys(name))) || hasBirth(words);
   const isBare = !isStated && cells.length === 1 && isSomebodys(said);
   return isStated || isBare ? { words, name, isKin: false, isBare } : null;
 }

@@ -99,6 +99,8 @@ test("the mother among the facts of a child's paper has none of its results", ()
 test.each([
   "Family history: mother had diabetes",
   "Mother Teresa Hospital",
+  "Samples: Urine Ordering PORTLAND (OR)",
+  "Specimen: Urine   Ordering PORTLAND (OR)",
   "Partner: Oakfield Laboratory",
   "Name: Serum Panel",
   "Requested by Dr. John Weiss",
