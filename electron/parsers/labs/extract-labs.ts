@@ -1,28 +1,34 @@
 /** Laboratory results of a paper. What does not read as a result for certain is left to the person. */
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
+import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { PrintedLab, UnreadRow } from "../../../shared/model/lab.ts";
-import { rangeOf } from "../../../shared/model/printed-range.ts";
 import { findDateExpressions, numericOrder } from "../text/date-expressions.ts";
-import { decimalSignOf, numberOf, twoReadings, type DecimalSign } from "../text/decimal-sign.ts";
+import { decimalSignOf } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import { CollectionDates } from "./collection-dates.ts";
+import { namesControl } from "./control-names.ts";
 import { controlsOver } from "./control-samples.ts";
 import { dayGrids, type DayGrid } from "./day-grids.ts";
 import { withLeadersParted } from "./dot-leaders.ts";
+import { namedRows } from "./known-names.ts";
 import { missedRows } from "./missed-rows.ts";
 import { withoutOtherParts } from "./other-parts.ts";
 import { laidOut, type LanedLine } from "./page-lanes.ts";
 import { cardResults } from "./result-cards.ts";
-import type { FoundResult } from "./found-result.ts";
+import type { FoundResult, RowWords } from "./found-result.ts";
 import { roleOfHead } from "./lab-words.ts";
+import { kinInName } from "./kin-words.ts";
 import { blockResults } from "./labelled-blocks.ts";
-import { looseRows, valuePattern } from "./loose-rows.ts";
+import { looseRows } from "./loose-rows.ts";
 import { remarksOn } from "./row-remarks.ts";
 import { rowsBetween } from "./rows-between.ts";
 import { loincOn } from "./printed-loinc.ts";
+import { rowsOfPeoplesColumns } from "./people-columns.ts";
+import { peopleOver } from "./people-over.ts";
 import { PrintedMaterials } from "./printed-material.ts";
 import { ofOtherPeople } from "./rows-of-people.ts";
 import { standingOf, type ResultStanding } from "./result-standing.ts";
+import { numberPrinted } from "./number-printed.ts";
 import { PrintedPanels } from "./panel-headings.ts";
 import { tableHeadAt, type DateOrder, type TableHead } from "./table-columns.ts";
 import { tableResults, type LostRow } from "./table-rows.ts";
@@ -38,6 +44,8 @@ export interface LabPaper {
   readonly dateOrder?: DateOrder | undefined;
   /** The name of the person whom the paper is about, where it states one. */
   readonly patient?: string | null | undefined;
+  /** The day on which that person was born, where the paper states it. */
+  readonly birthDate?: PartialDate | null | undefined;
   /** The words by which a line is of another person than the one whom the paper is about. */
   readonly othersWords?: ((line: Pick<PageLine, "page" | "index">) => string | null) | undefined;
 }
@@ -66,7 +74,7 @@ export interface LabsOfPaper {
 /** The results of `extractLabs`, and the rows beside them that were not understood, or that are of another person. */
 export function readLabs(
   all: readonly PageLine[],
-  { isLabPaper, dateOrder = null, patient = null, othersWords = () => null }: LabPaper,
+  { isLabPaper, dateOrder = null, patient = null, birthDate = null, othersWords = () => null }: LabPaper,
 ): LabsOfPaper {
   const order = numericOrder(
     all.slice(0, mostDatedLines).flatMap(({ text }) => findDateExpressions(text)),
@@ -74,8 +82,10 @@ export function readLabs(
   );
   const laid = laidOut(withLeadersParted(all));
   const grids = dayGrids(laid, order).filter(({ isOfTests }) => isLabPaper || isOfTests);
-  const ofGrids = new Set(grids.flatMap(({ lines }) => lines));
-  const rest = laid.filter((line) => !ofGrids.has(line));
+  const apart = new Set<PageLine>(grids.flatMap(({ lines }) => lines));
+  const ofPeople = rowsOfPeoplesColumns(laid.filter((line) => !apart.has(line)));
+  for (const { line } of ofPeople) apart.add(line);
+  const rest = laid.filter((line) => !apart.has(line));
   const lines = withoutOtherParts(rest);
   const tables = tablesOf(lines, { order, isLabPaper });
   const cards = isLabPaper ? cardResults(lines) : { results: [], lost: [] };
@@ -91,12 +101,32 @@ export function readLabs(
   const standings = new Map(printed.map((result) => [result, standingOf(result)]));
   const heads = tables.flatMap(({ at }) => lines[at] ?? []);
   const controls = controlsOver(laid, new Set(heads));
-  const isTakenBack = (result: FoundResult) => standings.get(result) === "withdrawn" || controls.has(result.line);
+  const isTakenBack = (result: FoundResult) =>
+    standings.get(result) === "withdrawn" || controls.has(result.line) || namesControl(result.analyte);
   const results = printed.filter((result) => !isTakenBack(result));
-  const parts = { rest, results: printed, grids, tables, lostCards: [...cards.lost, ...blocks.lost.filter(isNoCard)] };
-  const notRead = (isLabPaper ? unreadOf(parts) : unreadElsewhere(parts)).map((row) => ({
-    ...row,
-    remark: othersWords({ page: row.page, index: 0 }),
+  const parts = {
+    isLabPaper,
+    rest,
+    results: printed,
+    grids,
+    tables,
+    lostCards: [...cards.lost, ...blocks.lost.filter(isNoCard)],
+  };
+  const unread = isLabPaper ? unreadOf(parts) : unreadElsewhere(parts);
+  const people = peopleOver(laid, {
+    patient,
+    birthDate,
+    order,
+    rows: new Set([...printed, ...unread].flatMap(({ line }) => line ?? [])),
+    heads: new Set(heads),
+  });
+  const notRead = unread.map(({ page, evidence, line }) => ({
+    page,
+    evidence,
+    remark:
+      (line && people.get(line)?.words) ??
+      othersWords({ page, index: line?.index ?? 0 }) ??
+      kinInName(line?.cells[0]?.text ?? ""),
   }));
   const panels = new PrintedPanels({
     lines: laid,
@@ -107,8 +137,12 @@ export function readLabs(
     heads,
   });
   const inTables = ofOtherPeople(printed, { patient, panelOf: (line) => panels.of(line) });
-  const othersInTables = [...new Set(inTables.values())];
-  const ofOther = (one: FoundResult) => othersWords(one.line) ?? inTables.get(one) ?? null;
+  const ofHeadings = [...printed, ...unread].flatMap(({ line }) =>
+    line === undefined ? [] : (people.get(line) ?? []),
+  );
+  const othersInTables = [...new Set([...inTables.values(), ...ofHeadings.map(({ name, words }) => name ?? words)])];
+  const ofOther = (one: FoundResult) =>
+    othersWords(one.line) ?? people.get(one.line)?.words ?? inTables.get(one) ?? null;
   const others = printed.flatMap((one): UnreadRow[] => {
     const remark = ofOther(one);
     return remark === null ? [] : [{ page: one.page, evidence: one.evidence, remark }];
@@ -119,7 +153,8 @@ export function readLabs(
       const over = controls.get(line);
       return { page, evidence: over === undefined ? evidence : `${over} · ${evidence}`.slice(0, 400), remark: null };
     });
-  const heldBack = [...takenBack, ...others];
+  const inColumns = ofPeople.map(({ page, evidence, remark }) => ({ page, evidence, remark }));
+  const heldBack = [...takenBack, ...others, ...inColumns];
   const unreadRows = heldBack.length === 0 ? notRead : inOrder([...notRead, ...onceEach(heldBack)]);
   // Most papers have none, and are long.
   const earlierResults = tables.reduce((sum, { earlier }) => sum + earlier, 0);
@@ -147,7 +182,7 @@ export function readLabs(
       material: materials.of(line),
       panel: panels.of(line),
       reportStatus: asStatus(standings.get(one) ?? null),
-      value: valueOf(one, sign),
+      value: numberPrinted(one, sign),
       collected: day === undefined ? days.above(line) : day,
     };
   });
@@ -206,6 +241,7 @@ interface Table {
 }
 
 interface PaperParts {
+  readonly isLabPaper: boolean;
   /** All lines but those of grids. */
   readonly rest: readonly PageLine[];
   readonly results: readonly FoundResult[];
@@ -214,8 +250,13 @@ interface PaperParts {
   readonly lostCards: readonly LostRow[];
 }
 
+/** A row that was not understood, and the line that it begins on, where it stands in lines. */
+interface NotRead extends RowWords {
+  readonly line?: PageLine | undefined;
+}
+
 /** Rows of tables that were not understood, and lines anywhere that look like a result and became none, in the order of the pages. */
-function unreadOf({ rest, results, grids, tables, lostCards }: PaperParts): readonly UnreadRow[] {
+function unreadOf({ isLabPaper, rest, results, grids, tables, lostCards }: PaperParts): readonly NotRead[] {
   const isRead = new Set(results.map(({ line }) => line));
   const lost = tables.flatMap(({ unread }) =>
     unread.filter(({ lines, isPartlyRead }) => isPartlyRead === true || !lines.some((line) => isRead.has(line))),
@@ -233,16 +274,19 @@ function unreadOf({ rest, results, grids, tables, lostCards }: PaperParts): read
   const told = new Set(shaped.map(({ line }) => line));
   // What somebody takes, or what is measured of a body, has rows of the same shape.
   const silent = withoutOtherParts(others.filter((line) => !told.has(line)));
-  const missed = [...shaped, ...rowsBetween(silent, [...isRead, ...told])];
+  const between = rowsBetween(silent, [...isRead, ...told]);
+  const isBetween = new Set(between.map(({ line }) => line));
+  const named = isLabPaper ? namedRows(silent.filter((line) => !isBetween.has(line))) : [];
+  const missed = [...shaped, ...between, ...named];
   // Whoever reads its lines in another way may have understood it.
   const cards = lostCards.filter(
     ({ lines, evidence }) => !results.some((one) => lines.includes(one.line) && evidence.startsWith(one.analyte)),
   );
-  const rows = [...grids.flatMap(({ unread }) => unread), ...lost, ...cards, ...missed];
-  return inOrder(rows.map(({ page, evidence }) => ({ page, evidence, remark: null })));
+  const withLine = [...lost, ...cards].map(({ page, evidence, lines: [line] }) => ({ page, evidence, line }));
+  return inOrder([...grids.flatMap(({ unread }) => unread), ...withLine, ...missed]);
 }
 
-function inOrder(rows: readonly UnreadRow[]): readonly UnreadRow[] {
+function inOrder<Row extends RowWords>(rows: readonly Row[]): readonly Row[] {
   return rows.toSorted((a, b) => a.page - b.page).slice(0, mostUnread);
 }
 
@@ -261,7 +305,7 @@ function isHeadOfRanges({ cells }: PageLine): boolean {
 }
 
 /** Of a paper of another kind: the rows of tables that have results, and of pages with enough lines that look like some. */
-function unreadElsewhere(parts: PaperParts): readonly UnreadRow[] {
+function unreadElsewhere(parts: PaperParts): readonly NotRead[] {
   const ofResults = new Set(
     parts.tables.flatMap(({ results, unread }) => (results.length > 0 ? unread.map(({ evidence }) => evidence) : [])),
   );
@@ -339,22 +383,4 @@ function headsOf(
     if (head !== null) next = at + head.lines;
     return head === null ? [] : [{ at, head }];
   });
-}
-
-/**
- * The number printed, by the decimal sign that the whole document uses; null for words, and where it cannot be told: "1.234"
- * beside "0,4 - 4,0" is a thousand by its sign and one and a bit by its range.
- */
-function valueOf(
-  { printed, referenceRange }: Pick<PrintedLab, "printed" | "referenceRange">,
-  sign: DecimalSign | null,
-): number | null {
-  const number = valuePattern.exec(printed.replaceAll(/(?<=\d) (?=\d{3}(?!\d))/gu, "\u202f"))?.[2];
-  if (number === undefined) return null;
-  const both = twoReadings(number);
-  const range = referenceRange === null ? null : rangeOf(referenceRange);
-  const value = numberOf(number, sign);
-  if (both === null || range === null || value !== both.thousands) return value;
-  const isInside = (one: number) => one >= (range.low ?? 0) && one <= (range.high ?? Number.POSITIVE_INFINITY);
-  return isInside(both.decimals) && !isInside(both.thousands) ? null : value;
 }

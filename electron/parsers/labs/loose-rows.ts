@@ -2,6 +2,7 @@
 import type { Comparator, PrintedLab } from "../../../shared/model/lab.ts";
 import { numberOf, printedNumber as number } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
+import { namesControl } from "./control-names.ts";
 import type { FoundResult } from "./found-result.ts";
 import { bareFlag, namesEarlier, remark, roleOfHead } from "./lab-words.ts";
 import { namesTarget, withoutTarget } from "./limits-and-targets.ts";
@@ -89,7 +90,10 @@ export function isNoAnalyte(text: string): boolean {
 function isAnalyte(text: string): boolean {
   if (isMeasurement(text) || hasStruck(text) || namesEarlier(text) || namesTarget(text) || roleOfHead(text) !== null)
     return false;
-  const isOther = notAnalyte.test(text) || remark.test(text) || (/^\d/.test(text) && !beginsWithPlace.test(text));
+  const isOther =
+    notAnalyte.test(text) ||
+    (remark.test(text) && !namesControl(text)) ||
+    (/^\d/.test(text) && !beginsWithPlace.test(text));
   return /\p{L}/u.test(text) && text.length <= 80 && !isOther;
 }
 

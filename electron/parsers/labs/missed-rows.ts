@@ -154,6 +154,11 @@ export function holdsAnotherRow(line: PageLine): boolean {
   return words.some((_word, at) => at > 0 && isRow(words.slice(at)));
 }
 
+/** True for a line that is a row by itself: a name, its value, and a unit or a range. */
+export function isWholeRow(line: PageLine): boolean {
+  return isRow(behindDays(line));
+}
+
 /** The cells of a row without the day, time and number that stand in front of its name. */
 function behindDays({ cells }: PageLine): readonly string[] {
   const words = cells.map((cell) => cell.text.trim());
@@ -232,7 +237,8 @@ const inWordsWithRange = new RegExp(
   "u",
 );
 
-function isInWords(text: string): boolean {
+/** True for a row in one run of words: a name, its value, and a unit of measurement or a range. */
+export function isInWords(text: string): boolean {
   const [, named = "", range = ""] = inWordsWithRange.exec(text.trim()) ?? [];
   if ((rangeShape.test(range) || saysTarget(range)) && isName(named) && named.split(/\s+/u).length <= 5) return true;
   const [, name = "", unit = "", rest = ""] = inWords.exec(text.trim()) ?? [];

@@ -2,6 +2,7 @@
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import { joined, textIn, type PlacedLine } from "./cells-in-columns.ts";
 import { flagPattern, noValue, remark } from "./lab-words.ts";
+import { isWholeRow } from "./missed-rows.ts";
 import { notesOn } from "./note-marks.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
 import { questionsResult } from "./questions-result.ts";
@@ -119,7 +120,7 @@ function goesOn({ one, previous, next, pitch }: Neighbours): boolean {
   // "+" beside a name of its own is what was found.
   if (/^\+{1,4}$/u.test(value)) return false;
   // A name with a unit or a range of its own is a row, though nothing was measured.
-  if (unitPattern.test(textIn(one, "unit")) || rangeShape.test(textIn(one, "range"))) return false;
+  if (unitPattern.test(textIn(one, "unit")) || isOnlyRange(textIn(one, "range")) || isWholeRow(one.line)) return false;
   if (textIn(one, "previous") !== "") return false;
   if (name.split(/\s+/u).length > 6) return false;
   // Another column goes on beside the name.

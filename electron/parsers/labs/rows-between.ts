@@ -13,17 +13,21 @@ const nearby = 2;
 /** A row begins where the others do, to so many points. */
 const sameLeft = 12;
 
+interface BetweenRow extends RowWords {
+  readonly line: PageLine;
+}
+
 /**
  * Those of `others` that follow or precede a row as closely as rows do and begin where it begins; one that does is a row for those
  * behind it. `rows` must not be among them.
  */
-export function rowsBetween(others: readonly PageLine[], known: Iterable<PageLine>): readonly RowWords[] {
+export function rowsBetween(others: readonly PageLine[], known: Iterable<PageLine>): readonly BetweenRow[] {
   const rows = new Map([...Map.groupBy(known, ({ page }) => page)].map(([page, lines]) => [page, [...lines]]));
   return others.flatMap((line) => {
     const onPage = rows.get(line.page) ?? [];
     if (!onPage.some((row) => isBeside(line, row)) || !isRowLike(line)) return [];
     onPage.push(line);
-    return [{ page: line.page, evidence: line.text.trim().slice(0, 400) }];
+    return [{ line, page: line.page, evidence: line.text.trim().slice(0, 400) }];
   });
 }
 

@@ -3,10 +3,13 @@ import type { PageLine } from "../text/page-lines.ts";
 import { isSomebodys } from "../text/people-in-rows.ts";
 import { isFormOf } from "../text/same-name.ts";
 import type { FoundResult } from "./found-result.ts";
+import { kin, kinInName } from "./kin-words.ts";
 
 /** Headings over the rows of somebody beside the patient: "Baby of Erika Example", "Donor", "Partner's results". */
-const ofAnother =
-  /^(?:(?:results?|samples?|befunde?|werte|r[ée]sultats|resultados) (?:of|for|de[rsl]?|du|des|von) )?(?:the )?(?:baby|babies|newborn|neonate|infant|twin|f(?:o?)etus|donor|partner|spouse|husband|wife|mother|father|sibling|neugeborenes|s(?:ä|ae)ugling|f(?:ö|oe)tus|spender(?:in)?|partnerin|ehe(?:mann|frau)|mutter|vater|nouveau[- ]n[ée]e?|nourrisson|donneu(?:r|se)|conjointe?|m[èe]re|p[èe]re|reci[ée]n nacid[oa]|donante|pareja|madre|padre)(?:['’]?s)?(?:\s(?:of|von|de|du|del|boy|girl|results?|sample|[a-c]|\d)(?!\p{L}).*)?$/iu;
+const ofAnother = new RegExp(
+  `^(?:(?:results?|samples?|befunde?|werte|r[ée]sultats|resultados) (?:of|for|de[rsl]?|du|des|von) )?(?:the )?(?:${kin})(?:['’]?s)?(?:\\s(?:of|von|de|du|del|boy|girl|results?|sample|[a-c]|\\d)(?!\\p{L}).*)?$`,
+  "iu",
+);
 
 interface RowsOf {
   /** Whom the paper is about; null where it does not say. */
@@ -28,6 +31,8 @@ export function ofOtherPeople(
     const person = one.person ?? (panel !== null && isSomebodys(panel) ? panel : null);
     if (person !== null) named.set(one, person);
     else if (panel !== null && ofAnother.test(panel)) beside.set(one, panel);
+    const inName = kinInName(one.analyte);
+    if (inName !== null && !named.has(one) && !beside.has(one)) beside.set(one, inName);
   }
   const people = new Set([...named.values()].map((name) => name.toLowerCase()));
   const isOwn = (name: string) => (patient === null ? people.size < 2 : isFormOf(name, patient));

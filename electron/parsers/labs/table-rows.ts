@@ -4,6 +4,7 @@ import { rangeOf } from "../../../shared/model/printed-range.ts";
 import { labelledNameOn } from "../text/labelled-name.ts";
 import { lineOfCells, type PageLine } from "../text/page-lines.ts";
 import { joined, placedIn, textIn, textUnder, type PlacedLine } from "./cells-in-columns.ts";
+import { namesControl } from "./control-names.ts";
 import { dateInCell } from "./collection-dates.ts";
 import type { FoundResult, RowWords } from "./found-result.ts";
 import { isTimesLimit, namesTarget, withoutTarget } from "./limits-and-targets.ts";
@@ -23,6 +24,7 @@ import { isWithoutOneDay, textsOfOtherDays } from "./other-days.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { isOfTwoSystems, isOfTwoTables } from "./mixed-rows.ts";
 import { isHeadingWithin } from "./panel-headings.ts";
+import { personHeading } from "./people-over.ts";
 import { hasStruck, rangeShape, readGrouped, readPrintedValue } from "./printed-value.ts";
 import { isMeasured, isOnlyRange, rowsOf, type Row } from "./row-lines.ts";
 import { PersonOfRows } from "./rows-of-people.ts";
@@ -106,6 +108,12 @@ function hasEarlier({ words }: PlacedLine): boolean {
   return [...words].some(([{ role }, text]) => role === "previous" && readPrintedValue(text) !== null);
 }
 
+/** One run of words that names whose the rows below are. */
+function isPersonsHeading(line: PageLine): boolean {
+  const heading = line.cells.length === 1 ? personHeading(line) : null;
+  return heading !== null && !heading.isBare;
+}
+
 /** The rows of a table under each of its headings: no row goes on over one. */
 function betweenHeadings(
   placed: readonly PlacedLine[],
@@ -113,7 +121,7 @@ function betweenHeadings(
 ): readonly (readonly PlacedLine[])[] {
   const sections: PlacedLine[][] = [[]];
   for (const one of placed) {
-    if (isHeadingWithin(one.line, columns)) sections.push([]);
+    if (isHeadingWithin(one.line, columns) || isPersonsHeading(one.line)) sections.push([]);
     else sections.at(-1)?.push(one);
   }
   return sections;
@@ -275,8 +283,13 @@ function blankAsNull(text: string): string | null {
   return /^(?:-{1,3}|–|—|n\/?a)$/iu.test(text) ? null : text;
 }
 
+/** A figure by itself among the words of a unit is a value, or the end of a range: "ng/mL 9.2", "mg/dL 0-12". */
+const besideFigure = /(?:^|\s)[<>≤≥]?\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?(?:\s|$)/u;
+
 function isUnit(text: string): boolean {
   if (rangeShape.test(text) || isTimesLimit(text)) return false;
+  if (!unitPattern.test(text) && besideFigure.test(text.replaceAll(/(?:10|1[.,]73)\s?[\^*]?\s?\d*|\/\s?\d+/gu, "")))
+    return false;
   return (
     unitPattern.test(text) ||
     blankAsNull(text) === null ||
@@ -293,6 +306,10 @@ function nameOf(parts: readonly string[]): string | null {
     // A figure of which two readings differed, apart from the name, or a note's mark behind it.
     .replace(/^\d\?\s+(?=\p{L})|(?<=\p{Ll}{3})\?$/gu, "");
   const isName =
-    /\p{L}/u.test(name) && !hasStruck(name) && name.length <= 120 && !remark.test(name) && !/^\d+[.)]?\s*$/u.test(name);
+    /\p{L}/u.test(name) &&
+    !hasStruck(name) &&
+    name.length <= 120 &&
+    (!remark.test(name) || namesControl(name)) &&
+    !/^\d+[.)]?\s*$/u.test(name);
   return isName ? name : null;
 }

@@ -49,11 +49,31 @@ export function delimitedTable(text: string): DelimitedTable | null {
   let best: { readonly delimiter: Delimiter; readonly columns: number } | null = null;
   for (const delimiter of candidates) {
     const rows = rowsOf(sample, delimiter);
-    const columns = rows === null ? 0 : columnsOf(rows);
+    const columns = rows === null || (delimiter === "," && isOfDecimals(rows)) ? 0 : columnsOf(rows);
     if (columns >= (delimiter === "," ? 3 : 2) && columns > (best?.columns ?? 0)) best = { delimiter, columns };
   }
   const rows = best === null ? null : rowsOf(rest, best.delimiter);
   return best === null || rows === null ? null : tableOf(rows, best.columns);
+}
+
+const decimalComma = /(?:^|\s)[<>≤≥]?\s?\d+,\d+(?=\s|$|[-–]|%)/u;
+
+/**
+ * True where commas stand in numbers that blanks part from the words around them, as in a text whose columns are parted by blanks:
+ * "Glukose   5,1   mmol/l". So do most lines that have commas, and the first of them, which no head of a table does.
+ */
+function isOfDecimals(rows: readonly DelimitedRow[]): boolean {
+  const parted = rows.filter(({ cells }) => cells.length > 1);
+  const decimals = parted.filter(({ raw }) => hasDecimals(raw));
+  const usual = usualColumns(parted);
+  const head = parted.find(({ cells }) => cells.length === usual);
+  const isInBlanks = decimals.filter(({ raw }) => /\S(?: {2,}|\t)\S/u.test(raw)).length * 2 > decimals.length;
+  const isText = isInBlanks || (head !== undefined && hasDecimals(head.raw));
+  return isText && decimals.length * 2 > parted.length && !rows.some(({ cells }) => isHeadOfResults(trimmedEnd(cells)));
+}
+
+function hasDecimals(raw: string): boolean {
+  return !raw.includes('"') && /\p{L}/u.test(raw) && decimalComma.test(raw);
 }
 
 /** "sep=;" on the first line is a spreadsheet's word to another one, and no row. */

@@ -5,6 +5,8 @@ import type { DocumentType } from "../../../shared/model/document.ts";
 import type { PrintedLab } from "../../../shared/model/lab.ts";
 import { classifyDocument, namesDocumentType } from "./classify-document.ts";
 import { findClinicalMentions } from "../mentions/find-mentions.ts";
+import { saysTarget } from "../labs/limits-and-targets.ts";
+import { isInWords } from "../labs/missed-rows.ts";
 import { readLabs, type LabPaper, type LabsOfPaper } from "../labs/extract-labs.ts";
 import { findDateExpressions, hangsOnOrder, numericOrder } from "./date-expressions.ts";
 import { birthLabels } from "./field-labels.ts";
@@ -48,6 +50,7 @@ export function describeDocument(pages: readonly PageWords[], options: DatesOf =
     ...given,
     othersWords,
     patient: patient.name,
+    birthDate: patient.birthDate,
   });
   const types = typesByResults(classifyDocument(lines), lines, labs);
   const isOfStudy = ofStudies.has(types[0]?.type ?? "other");
@@ -92,17 +95,15 @@ function writtenOrder(lines: readonly PageLine[]): DocumentDescription["dateOrde
 function labsOfPapers(
   lines: readonly PageLine[],
   starts: readonly PaperStart[],
-  { dateOrder, othersWords, patient }: Pick<LabPaper, "dateOrder" | "othersWords" | "patient">,
+  paper: Omit<LabPaper, "isLabPaper">,
 ): LabsOfPaper {
   const papers = Map.groupBy(lines, (line) => starts.findLastIndex(({ page }) => page <= line.page));
   const read = [...papers].map(([at, own]) => {
     const before = (starts[at]?.page ?? 1) - 1;
     const counted = before === 0 ? own : own.map((line) => ({ ...line, page: line.page - before }));
     const isLabPaper = classifyDocument(counted).some(({ type }) => labPapers.has(type));
-    const labs = readLabs(own, { isLabPaper, dateOrder, othersWords, patient });
-    return isLabPaper || !isMostlyResults(own, labs.labs)
-      ? labs
-      : readLabs(own, { isLabPaper: true, dateOrder, othersWords, patient });
+    const labs = readLabs(own, { ...paper, isLabPaper });
+    return isLabPaper || !isMostlyResults(own, labs.labs) ? labs : readLabs(own, { ...paper, isLabPaper: true });
   });
   return {
     labs: read.flatMap(({ labs }) => labs).slice(0, 5000),
@@ -186,6 +187,7 @@ function isTitleLike(line: string): boolean {
     !/[:@]|\d{5,}|^\d+\s+\p{Lu}/u.test(line) &&
     !greeting.test(line) &&
     !isClosing(line) &&
+    !isOfResults(line) &&
     !/^(?:reason (?:for|of)|grund (?:der|des)|motif d|motivo d)/iu.test(line) &&
     !isTown(line) &&
     !isSignatureOrDose.test(line) &&
@@ -193,6 +195,11 @@ function isTitleLike(line: string): boolean {
     !isDate(line) &&
     !isSentence(line)
   );
+}
+
+/** "LDL target < 70", "Glucose 5.1 mmol/L 3.9-5.6": what was measured, or is aimed at, and no name of a paper. */
+function isOfResults(line: string): boolean {
+  return /[<>≤≥]\s?\d/u.test(line) || (/\d/u.test(line) && (isInWords(line) || saysTarget(line)));
 }
 
 /** True when a date and hardly anything else is the line. */

@@ -1,6 +1,7 @@
 /** Which known test a printed result is of. Whatever leaves a doubt is of none and stands under its own name. */
 import { measuredBy } from "../../../shared/model/unit-factors.ts";
-import { knownTests, type KnownTest } from "./known-tests.ts";
+import { knownTests, type KnownTest } from "../../../shared/model/known-tests.ts";
+import { plainName } from "../../../shared/model/plain-test-name.ts";
 
 export interface PrintedTest {
   readonly analyte: string;
@@ -52,29 +53,6 @@ function fits({ units }: KnownTest, unit: string | null): boolean {
   const printed = (unit ?? "").normalize("NFKC").replaceAll(/[μµ]/gu, "u").replaceAll(/\s/gu, "").toLowerCase();
   const kind = unit === null ? null : (measuredBy(unit)?.kind ?? null);
   return units.some((one) => one === printed || one === kind);
-}
-
-/** What says from which tube, and nothing of the test. A letter before it may be a part of the name: "B lymphocytes", "P-amylase". */
-const specimen =
-  /^(?:serum|plasma)[\s-]+|[\s,-]+(?:im|in|du|en)?\s*(?:serum|plasma|serique|serico|suero|sang|sangre|blood|blut)$|[\s,]+i\.?\s?[spb]\.?$|^s-(?=\p{L}{2})|\s*[[(](?:serum|plasma|s|p|b|blood)[\])]$/u;
-
-/** A name as the table has it. */
-export function plainName(analyte: string): string {
-  const letters = analyte
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll("ß", "ss")
-    .replaceAll("γ", "gamma ")
-    .replaceAll("α", "alpha ")
-    .replaceAll("β", "beta ")
-    .replaceAll("₃", "3")
-    .trim();
-  return letters
-    .replace(/[\s*†‡#¹²]+$/u, "")
-    .replace(specimen, "")
-    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 }
 
 function indexed(wordsOf: (test: KnownTest) => readonly string[]): ReadonlyMap<string, readonly KnownTest[]> {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { listLabs } from "../../../electron/records/documents/labs.ts";
-import { knownTests } from "../../../electron/records/lab-tests/known-tests.ts";
-import { matchTest, plainName } from "../../../electron/records/lab-tests/match-test.ts";
+import { knownTests } from "../../../shared/model/known-tests.ts";
+import { matchTest } from "../../../electron/records/lab-tests/match-test.ts";
+import { plainName } from "../../../shared/model/plain-test-name.ts";
 import { rereadOne } from "../../../electron/import/reading/reread-originals.ts";
 import { findLab } from "../../../electron/records/documents/labs.ts";
 import { listAllOriginals } from "../../../electron/records/documents/originals.ts";

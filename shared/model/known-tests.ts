@@ -2,7 +2,7 @@
  * Common laboratory tests by the names that papers in English, German, French and Spanish print, and by their LOINC codes (loinc.org). A name stands here only where it means one thing: D-dimers come in two units of the same dimension,
  * troponins in two proteins and two generations, so neither is known by its name.
  */
-import { labPanels, type LabPanel } from "../../../shared/model/lab.ts";
+import { labPanels, type LabPanel } from "./lab.ts";
 
 export interface KnownTest {
   /** For good: it stands in vaults where a person said what a name means. */
