@@ -133,19 +133,22 @@ export class CasebookApp {
 
   /** Locks, and ends when the backup is made, where one is made by itself; false where there is nothing to wait for. */
   #closeAfterBackup(): boolean {
-    const { backups } = this.#settings.current;
-    const isWanted = Object.values(backups).some(({ byItself }) => byItself);
-    if (!isWanted || !this.#isVaultOpen || this.#isLocking) return false;
+    if (!this.#backsUpByItself || !this.#isVaultOpen || this.#isLocking) return false;
     this.#isClosing = true;
     this.#lock((engine) => this.#backUpBehind(engine));
     void this.#ending.finally(() => this.#quitNow());
     return true;
   }
 
+  /** Whether any vault's backup is to be made without being asked for each time. */
+  get #backsUpByItself(): boolean {
+    return Object.values(this.#settings.current.backups).some(({ byItself }) => byItself);
+  }
+
   /** Where that was asked for, and where nobody waits: the screen is locked already, and whoever wants in ends this. */
   async #backUpBehind(engine: EngineProcess): Promise<void> {
+    if (!this.#backsUpByItself) return;
     const { backups } = this.#settings.current;
-    if (!Object.values(backups).some(({ byItself }) => byItself)) return;
     const { signal } = (this.#backingUp = new AbortController());
     const done = await engine.host.backUpByItself({ backups }, { signal }).catch(() => null);
     this.#backingUp = null;

@@ -14,7 +14,8 @@ interface Destination {
 export const exportEverything: RunCommand = async (run) => {
   const destination = await outsideVault(run, positional(run, 1));
   using secret = await readSecret(run, currentPassphrase);
-  if (run.flags.has("originals")) return await withoutRecords(run, { destination, secret }, null);
+  if (run.flags.has("originals"))
+    return await withoutRecords(run, { destination, secret }, new AppError("VAULT_DAMAGED", "no original is left"));
   try {
     return await withRecords(run, { destination, secret });
   } catch (error) {
@@ -48,6 +49,7 @@ async function withRecords(run: CommandRun, { destination, secret }: Destination
 async function withoutRecords(
   run: CommandRun,
   { destination, secret }: Destination,
+  /** Thrown where nothing can be brought out either. */
   error: unknown,
 ): Promise<CommandResult> {
   await using engine = await engineForCommand("custody");
@@ -55,15 +57,15 @@ async function withoutRecords(
     { path: positional(run, 0), secret: { passphrase: secret.lent() }, destination },
     { signal: run.signal },
   );
-  if (salvaged === null) throw error ?? new AppError("VAULT_DAMAGED", "No original can be brought out.");
+  if (salvaged === null) throw error;
   const { originals, damaged } = salvaged;
-  const why =
-    error === null
-      ? "Without the list of records, what is written here has no names."
-      : "The vault's list of records is damaged and cannot be read.";
+  const written = `${originals} ${originals === 1 ? "original is" : "originals are"} written`;
+  const lead = run.flags.has("originals")
+    ? `The list of records was left aside. ${written}`
+    : `The vault's list of records is damaged and cannot be read. ${written} all the same`;
   return {
     json: { people: 0, originals, bytes: null, skipped: [], damaged },
-    text: `${why} ${originals} ${originals === 1 ? "original is" : "originals are"} written${error === null ? "" : " all the same"}, byte for byte, numbered instead of named: what they were called, whose they are and what was written by hand ${error === null ? "stands" : "stood"} in that list. Copy the whole folder, and look for an older copy of it.
+    text: `${lead}, byte for byte, numbered instead of named: what they were called, whose they are and what was written by hand is in that list alone. Copy the whole folder, and look for an older copy of it.
 ${damaged === 0 ? "" : `${damaged} ${damaged === 1 ? "piece" : "pieces"} of the vault could not be read; an original may be missing.\n`}This folder is not encrypted: keep it as safe as the papers themselves.\n`,
     exitCode: exitCodes.someSkipped,
   };

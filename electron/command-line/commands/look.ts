@@ -122,17 +122,16 @@ export const showTimeline: RunCommand = async (run) => {
   const person = await onePerson(run, engine);
   const entries = await engine.listTimeline({ personId: person.id, from, to, kind });
   const today = localDay(new Date());
-  const lines = entries.map((entry) => {
+  const placed = entries.map((entry) => ({ entry, ahead: lineAheadOf(entry, today) }));
+  const lines = placed.map(({ entry, ahead }) => {
     const { date, endDate, kind: what, title, severity, isOngoing } = entry;
     const span = endDate === null ? formatDate(date) : `${formatDate(date)} to ${formatDate(endDate)}`;
-    const ahead = lineAheadOf(entry, today);
-    const when = ahead === null ? span : daysAheadInWords(ahead, span);
-    return `${`${when}${isOngoing ? ", ongoing" : ""}`.padEnd(32)} ${what.padEnd(11)} ${title}${severity === null ? "" : ` · ${severity}/10`}`;
+    // What has not begun does not go on.
+    const when = ahead === null ? `${span}${isOngoing ? ", ongoing" : ""}` : daysAheadInWords(ahead, span);
+    return `${when.padEnd(32)} ${what.padEnd(11)} ${title}${severity === null ? "" : ` · ${severity}/10`}`;
   });
   return {
-    json: {
-      entries: entries.map((entry) => ({ ...timelineJson(entry, person.name), ahead: lineAheadOf(entry, today) })),
-    },
+    json: { entries: placed.map(({ entry, ahead }) => ({ ...timelineJson(entry, person.name), ahead })) },
     text: lines.length === 0 ? "Nothing in this span. Add entries with `casebook add`.\n" : `${lines.join("\n")}\n`,
   };
 };

@@ -206,8 +206,8 @@ function sourceOf({ id, extractedFrom }: Original, imported: ImportedOriginals):
 /**
  * An item that states nobody follows its source: it goes to the person asked for, else to the one person whom everything
  * else there states, else to the vault's only person as an assumption, else it waits. Where all patients that its source
- * states are held it waits with them, whoever was asked for; rows of several people wait in any case. A letter that greets somebody else than the one it would
- * go to is held; the name that it greets is the answer then.
+ * states are held it waits with them, whoever was asked for; rows of several people wait in any case. A letter that greets
+ * somebody else than the one it would go to is held; the name that it greets is the answer then.
  */
 function fileNameless(
   item: Original,

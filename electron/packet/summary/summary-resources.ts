@@ -213,13 +213,13 @@ export class SummaryResources {
     return this.#input.facts.codes.get(id) ?? null;
   }
 
-  /** Ended, and not only to end one day. */
   #medicationStatus(event: Event): string {
     if (this.#isOver(event)) return endedStatus(event);
     if (dayAheadOf(event, this.#input.madeOn) !== null) return "intended";
     return event.isOngoing ? "active" : "unknown";
   }
 
+  /** Ended, and not only to end one day. */
   #isOver({ endDate, isOngoing }: Event): boolean {
     return !isOngoing && endDate !== null && endDate <= this.#input.madeOn;
   }

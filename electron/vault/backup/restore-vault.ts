@@ -40,8 +40,8 @@ export interface Restored {
 
 /**
  * Makes a vault in a new or empty folder as it was when the newest state that the source holds as a whole was closed, or the newest
- * one before it of which the list of records can still be put together. The source is only read. Every file is proved as it arrives; the header comes last, so that what was interrupted is no vault, and is removed.
- * Rejects with VAULT_MISSING and NO_BACKUP where the source is no backup, WRONG_PASSPHRASE, VAULT_IN_USE for a vault that is
+ * one before it of which the list of records can still be put together. The source is only read. Every file is proved as it
+ * arrives; the header comes last, so that what was interrupted is no vault, and is removed. Rejects with VAULT_MISSING and NO_BACKUP where the source is no backup, WRONG_PASSPHRASE, VAULT_IN_USE for a vault that is
  * open, VAULT_EXISTS, TARGET_NOT_EMPTY, DISK_FULL before anything is written, TARGET_NOT_WRITABLE, VAULT_DAMAGED and CANCELLED.
  */
 export async function restoreVault(source: string, options: RestoreOptions): Promise<Restored> {

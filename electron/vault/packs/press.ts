@@ -164,12 +164,13 @@ export class Press implements Disposable {
     const threads = this.#threads ?? [];
     this.#threads = null;
     for (const { worker, waiting } of threads) {
-      void worker.terminate();
-      for (const { reject, piece } of waiting.values()) {
-        piece.free();
-        reject(why);
-      }
+      const pieces = [...waiting.values()].map(({ piece }) => piece);
+      for (const { reject } of waiting.values()) reject(why);
       waiting.clear();
+      // Until it has ended it may still read into its pieces, which must be nobody else's by then.
+      void worker.terminate().finally(() => {
+        for (const piece of pieces) piece.free();
+      });
     }
   }
 }

@@ -1,27 +1,13 @@
 /** ODF spreadsheets: read as other workbooks are, each cell as a person sees it there, and nothing computed. */
 import { describe, expect, test } from "vitest";
-import { describeDocument } from "../../../../electron/parsers/text/describe-document.ts";
 import { makeOds, type OdsCell, type OdsSheet } from "../../../fixtures/make-ods.ts";
-import { reasonOfPaper, wordsOfPaper } from "../../../fixtures/read-paper.ts";
+import { labsOfPaper, reasonOfPaper } from "../../../fixtures/read-paper.ts";
 
 const head = ["Date", "Test", "Result", "Unit", "Reference range", "Flag"];
 const sodium = (value: OdsCell) => [day, "Sodium", value, "mmol/L", "135-145"];
 const day = { type: "date", stored: "2024-04-12", shown: "12/04/24" };
 
-async function read(...sheets: readonly OdsSheet[]) {
-  const { pages, told, text } = await wordsOfPaper(makeOds(sheets));
-  const { labs, unreadRows, patient } = describeDocument(pages.map((page) => ({ text: page })));
-  return {
-    labs: labs.map(({ analyte, printed, value, unit, referenceRange, flag, collected }) =>
-      [analyte, printed, value, unit, referenceRange, flag, collected].join(" | "),
-    ),
-    unread: unreadRows.length,
-    patient: patient.name,
-    told,
-    text,
-    pages,
-  };
-}
+const read = (...sheets: readonly OdsSheet[]) => labsOfPaper(makeOds(sheets));
 
 const sheet = (...rows: readonly (readonly OdsCell[])[]): OdsSheet => ({ name: "Results", rows });
 const number = (stored: string, shown: string, type = "float"): OdsCell => ({ type, stored, shown });

@@ -1,24 +1,11 @@
 /** Workbooks of spreadsheets: each cell is what a person sees there, results are proposed as from other papers, and nothing is computed. */
 import { describe, expect, test } from "vitest";
-import { describeDocument } from "../../../../electron/parsers/text/describe-document.ts";
 import { makeWorkbook, type WorkbookCell, type WorkbookOptions } from "../../../fixtures/make-workbook.ts";
-import { readPaper, reasonOfPaper, wordsOfPaper } from "../../../fixtures/read-paper.ts";
+import { labsOfPaper, readPaper, reasonOfPaper, wordsOfPaper } from "../../../fixtures/read-paper.ts";
 
 const head = ["Date", "Test", "Result", "Unit", "Reference range", "Flag"];
 
-async function labsOf(options: WorkbookOptions) {
-  const { pages, told, text } = await wordsOfPaper(makeWorkbook(options));
-  const { labs, unreadRows, patient } = describeDocument(pages.map((page) => ({ text: page })));
-  return {
-    labs: labs.map(({ analyte, printed, value, unit, referenceRange, flag, collected }) =>
-      [analyte, printed, value, unit, referenceRange, flag, collected].join(" | "),
-    ),
-    unread: unreadRows.length,
-    patient: patient.name,
-    told,
-    text,
-  };
-}
+const labsOf = (options: WorkbookOptions) => labsOfPaper(makeWorkbook(options));
 
 const sheet = (...rows: readonly (readonly WorkbookCell[])[]) => ({ name: "Results", rows });
 
