@@ -22,6 +22,11 @@ export interface ParserJobOptions {
   readonly signal?: AbortSignal | undefined;
   /** Ends the job only while it waits for its turn: a short one is finished sooner than a host is replaced. */
   readonly whileWaiting?: AbortSignal | undefined;
+  /**
+   * Whoever asks asks again, call by call, when a host ends over it; it has neither sources nor output. It may be handed to the host
+   * while the one before it is served, and fails with it.
+   */
+  readonly isRepeatable?: boolean;
   /** The job takes a processor for itself: while another one runs it may be served beside it. */
   readonly isDecoding?: boolean;
 }

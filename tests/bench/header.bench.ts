@@ -15,14 +15,18 @@ export const headerBench: Bench = {
   run: async ({ isQuick, rounds }) => {
     const items = sliceHeads(isQuick ? 256 : 2048, headBytes);
     const host = childParsers();
+    // As an import has it, whose batches are read ahead: two calls are on their way at any time.
+    const everyOther = async (first: number) => {
+      for (let at = first; at < items.length; at += 2 * perCall)
+        await host.run("readInstances", { items: items.slice(at, at + perCall) }, { isRepeatable: true });
+    };
     const whole: number[] = [];
     const reading: number[] = [];
     try {
       // The first passes warm both sides up.
       for (let round = -2; round < rounds * 2; round++) {
         const started = performance.now();
-        for (let at = 0; at < items.length; at += perCall)
-          await host.run("readInstances", { items: items.slice(at, at + perCall) });
+        await Promise.all([0, perCall].map((first) => everyOther(first)));
         const called = performance.now();
         for (const { head, sizeBytes } of items) readInstance(head, sizeBytes);
         if (round < 0) continue;

@@ -111,7 +111,22 @@ export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLim
   };
 }
 
-/** Calls served one after the other by one host at a time. */
+/** A call of a lane, as the one behind it sees it. */
+interface Turn {
+  readonly isRepeatable: boolean;
+  /** Its host has it. */
+  readonly handedOver: Promise<void>;
+  readonly ended: Promise<unknown>;
+  /** The end of the call before it. */
+  readonly before: Promise<unknown>;
+}
+
+const atOnce = Promise.resolve();
+
+/**
+ * Calls served one after the other by one host at a time. Of two that can be repeated the second is handed over while the first
+ * is served: the host goes on with it while the answer to the first is examined here.
+ */
 class HostLane {
   readonly #makeHost: () => ParserHost;
   readonly #limits: Partial<HostLimits>;
@@ -119,7 +134,7 @@ class HostLane {
   readonly #idleMs: number | null;
   #idle: NodeJS.Timeout | undefined;
   #current: ServingHost | null = null;
-  #queue: Promise<unknown> = Promise.resolve();
+  #last: Turn = { isRepeatable: false, handedOver: atOnce, ended: atOnce, before: atOnce };
   /** Calls that have not ended. */
   waiting = 0;
 
@@ -136,15 +151,41 @@ class HostLane {
   run<M extends ParserMethod>(method: M, input: ParserInput<M>, options: ParserJobOptions): Promise<ParserOutput<M>> {
     this.waiting += 1;
     clearTimeout(this.#idle);
-    const result = this.#queue.then(() => this.#serve(method, input, options)).finally(() => this.#ended());
-    this.#queue = result.catch(() => undefined);
+    const last = this.#last;
+    const isRepeatable = options.isRepeatable === true;
+    const handed = Promise.withResolvers<void>();
+    const result = this.#turnAfter(last, isRepeatable)
+      .then(() => this.#serve(method, input, { ...options, onHandedOver: handed.resolve }))
+      .finally(() => this.#ended());
+    const ended = result.then(
+      () => handed.resolve(),
+      () => handed.resolve(),
+    );
+    this.#last = { isRepeatable, handedOver: handed.promise, ended, before: last.ended };
     return result;
+  }
+
+  async #turnAfter(last: Turn, isRepeatable: boolean): Promise<void> {
+    if (isRepeatable && last.isRepeatable) await Promise.all([last.handedOver, last.before]);
+    // A host that has to go first finishes what it was given.
+    if (!isRepeatable || !last.isRepeatable || this.#isSpent()) await last.ended;
+  }
+
+  /** The host is to be replaced before it serves a repeatable call. */
+  #isSpent(): boolean {
+    const host = this.#current;
+    return (
+      host === null ||
+      host.isEnded ||
+      host.wear >= documentsPerHost ||
+      host.isAbove({ ...defaultLimits, ...this.#limits })
+    );
   }
 
   async #serve<M extends ParserMethod>(
     method: M,
     input: ParserInput<M>,
-    options: ParserJobOptions,
+    { onHandedOver, ...options }: ParserJobOptions & { readonly onHandedOver: () => void },
   ): Promise<ParserOutput<M>> {
     if (options.signal?.aborted || options.whileWaiting?.aborted)
       throw new AppError("CANCELLED", "cancelled before the file was read");
@@ -154,17 +195,25 @@ class HostLane {
       this.close();
     const host = (this.#current ??= this.#newHost());
     try {
-      const output = await host.call(method, input, { ...options, limits });
-      if (host.wear >= documentsPerHost) this.close();
+      const answer = host.call(method, input, { ...options, limits });
+      onHandedOver();
+      const output = await answer;
+      if (host.wear >= documentsPerHost && !host.isServing) this.#end(host);
       return output;
     } catch (error) {
-      this.close();
+      this.#end(host);
       // Only what was raised on our side of the port may end the job: a host can claim any code.
       if (host.ownError !== null && hasCode(host.ownError, "DISK_FULL", "VAULT_DAMAGED", "SOURCE_UNREADABLE"))
         throw host.ownError;
       if (options.signal?.aborted) throw new AppError("CANCELLED", "cancelled by the caller", { cause: error });
       throw new AppError("PARSER_FAILED", "the reader of this file stopped", { cause: error });
     }
+  }
+
+  /** Ends this host; not the one that has taken its place meanwhile. */
+  #end(host: ServingHost): void {
+    if (this.#current === host) this.close();
+    else host.kill();
   }
 
   #ended(): void {

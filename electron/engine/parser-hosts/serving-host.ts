@@ -46,6 +46,8 @@ function plainBytes({ buffer, byteOffset, byteLength }: Uint8Array): Uint8Array 
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
+type ServedCall = ParserJobOptions & { readonly limits: HostLimits };
+
 /** What a host is held to at the moment, and since when. */
 interface Watch {
   readonly limits: HostLimits;
@@ -66,6 +68,8 @@ export class ServingHost {
   #lastSign = 0;
   #hasStarted = false;
   #watch: Watch | null = null;
+  /** Calls that have not ended; the first is served. */
+  readonly #calls: ServedCall[] = [];
   /** The memory that its last call might take; what is left of it after the call may not grow beyond. */
   #residentBytes: number;
   /** How many documents it has served, in round figures. */
@@ -98,18 +102,14 @@ export class ServingHost {
     host.port.onClose(() => this.#ended());
   }
 
-  async call<M extends ParserMethod>(
-    method: M,
-    input: ParserInput<M>,
-    options: ParserJobOptions & { readonly limits: HostLimits },
-  ): Promise<ParserOutput<M>> {
+  /**
+   * Makes one call. A second one may be made before the first has ended, if neither has sources nor output: the host has it at hand
+   * then, and is held to it from the end of the first.
+   */
+  async call<M extends ParserMethod>(method: M, input: ParserInput<M>, options: ServedCall): Promise<ParserOutput<M>> {
     this.wear += wearByMethod[method] ?? 1;
-    this.#job = options;
-    this.#ownError = null;
-    this.#messages = 0;
-    this.#lastSign = performance.now();
-    this.#watch = { limits: options.limits, started: this.#lastSign };
-    this.#residentBytes = options.limits.residentBytes;
+    this.#calls.push(options);
+    if (this.#calls.length === 1) this.#begin(options);
     try {
       const call = this.#client[method] as (input: unknown, options: unknown) => Promise<ParserOutput<M>>;
       const onProgress = (value: { done: number; total: number }) => options.onProgress?.(value.done, value.total);
@@ -117,10 +117,34 @@ export class ServingHost {
     } catch (error) {
       throw this.#ownError ?? error;
     } finally {
-      this.#watch = null;
-      this.#messages = 0;
-      this.#job = {};
+      this.#finish(options);
     }
+  }
+
+  #begin(options: ServedCall): void {
+    this.#job = options;
+    this.#ownError = null;
+    this.#messages = 0;
+    this.#lastSign = performance.now();
+    this.#watch = { limits: options.limits, started: this.#lastSign };
+    this.#residentBytes = options.limits.residentBytes;
+  }
+
+  /** A host that answers the later of two calls first is held to the earlier one all the same. */
+  #finish(options: ServedCall): void {
+    const at = this.#calls.indexOf(options);
+    this.#calls.splice(at, 1);
+    const [next] = this.#calls;
+    if (at > 0) return;
+    if (next) return this.#begin(next);
+    this.#watch = null;
+    this.#messages = 0;
+    this.#job = {};
+  }
+
+  /** True while a call has not ended. */
+  get isServing(): boolean {
+    return this.#calls.length > 0;
   }
 
   /** True when the host holds more already than a call may take: it would be ended for what an earlier one left behind. */

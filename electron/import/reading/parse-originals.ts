@@ -130,7 +130,7 @@ export async function readHeads(
 ): Promise<readonly InstanceResult[]> {
   const items = group.map(({ head, sizeBytes }) => ({ head: head.subarray(0, headBytes), sizeBytes }));
   try {
-    return await parsers.run("readInstances", { items, today }, { signal });
+    return await parsers.run("readInstances", { items, today }, { signal, isRepeatable: true });
   } catch (error) {
     if (!hasCode(error, "PARSER_FAILED")) throw error;
   }
