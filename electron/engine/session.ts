@@ -19,6 +19,7 @@ import {
   type Vault,
   type VaultProblem,
 } from "../vault/vault.ts";
+import { LookOverJob } from "./look-over-job.ts";
 import { PictureJob } from "./picture-job.ts";
 import { RecognitionJob } from "./recognition-job.ts";
 import { RereadJob } from "./reread-job.ts";
@@ -38,6 +39,8 @@ export interface Session extends AsyncDisposable {
   readonly pictures: PictureJob;
   /** The letting go of what is not needed. */
   readonly tidying: TidyJob;
+  /** The daily reading of a part of what is stored. */
+  readonly lookingOver: LookOverJob;
   /** A document's text, read anew where what was stored is damaged. */
   readonly readTexts: TextReader;
   /** What opening found damaged, with the paths of the documents affected; empty for a sound vault. */
@@ -102,6 +105,7 @@ export async function openSession(
   const recognition = new RecognitionJob({ vault, parsers, clock: systemClock, index, onChange, worksBehind });
   const pictures = new PictureJob({ vault, parsers, worksBehind });
   const tidying = new TidyJob({ vault, clock: systemClock, index, onChange, worksBehind });
+  const lookingOver = new LookOverJob(vault);
   cleanup.move();
   return {
     vault,
@@ -113,8 +117,10 @@ export async function openSession(
     recognition,
     pictures,
     tidying,
+    lookingOver,
     readTexts: index.readTexts,
     [Symbol.asyncDispose]: async () => {
+      await lookingOver.stop();
       await tidying.behind.stop();
       await rereading.behind.stop();
       await recognition.behind.stop();

@@ -4,6 +4,7 @@ import { UndoBar } from "../components/undo-bar.tsx";
 import { DropTarget } from "../import/drop-target.tsx";
 import { layoutOf, ScreenView } from "../screens.tsx";
 import { goBack, goForward, useVisit } from "../state/navigation.ts";
+import { useLookOver } from "../state/look-over.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useScrollMemory } from "../state/use-scroll-memory.ts";
 import { focusSearch } from "../search/focus-search.ts";
@@ -11,12 +12,13 @@ import { readTimelineAhead } from "../timeline/read-timeline.ts";
 import { Rail } from "./rail.tsx";
 
 export function Frame() {
-  const { person } = useVault();
+  const { person, facts } = useVault();
   const { number, place } = useVisit();
   const main = useScrollMemory<HTMLElement>("main");
   // In a narrow window rail and work scroll together.
   const frame = useScrollMemory<HTMLDivElement>("frame");
   useShortcuts();
+  useLookOver(facts.vaultId);
   const personId = person?.id;
   useEffect(() => (personId === undefined ? undefined : readTimelineAhead(personId)), [personId]);
   return (

@@ -13,6 +13,18 @@ const fields = {
   lastPerson: z.record(z.string().max(64), z.string().max(64)),
   /** Per vault id the newest state of it that this computer has seen: an old vault in its place is noticed by that. */
   generations: z.record(z.string().max(64), z.number().int().nonnegative()),
+  /** Per vault id how far the daily reading of a part of what is stored has come. */
+  lookedOver: z.record(
+    z.string().max(64),
+    z.object({
+      /** The day of the last look. */
+      on: z.iso.date(),
+      /** The pack that was read last. */
+      through: z.string().max(64).nullable(),
+      /** It found damage, and nobody has read everything since and found the vault whole. */
+      hasDamage: z.boolean().default(false),
+    }),
+  ),
   /** Per vault id where its backup is kept, and when it was last brought up to date from this computer. */
   backups: z.record(
     z.string().max(64),
@@ -38,6 +50,7 @@ export const Settings = z.object({
   vaultPath: fields.vaultPath.default(null),
   lastPerson: fields.lastPerson.default({}),
   generations: fields.generations.default({}),
+  lookedOver: fields.lookedOver.default({}),
   backups: fields.backups.default({}),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { PictureJob } from "../../electron/engine/picture-job.ts";
 import { RecognitionJob } from "../../electron/engine/recognition-job.ts";
 import { RereadJob } from "../../electron/engine/reread-job.ts";
+import { LookOverJob } from "../../electron/engine/look-over-job.ts";
 import { TidyJob } from "../../electron/engine/tidy-job.ts";
 import { SearchJob } from "../../electron/engine/search-job.ts";
 import { packetPlans } from "../../electron/engine/packet-plans.ts";
@@ -48,6 +49,7 @@ export const planBench: Bench = {
         worksBehind: false,
       }),
       pictures: new PictureJob({ vault, parsers, worksBehind: false }),
+      lookingOver: new LookOverJob(vault),
       tidying: new TidyJob({ vault, clock, index, onChange: () => undefined, worksBehind: false }),
       readTexts: index.readTexts,
       damage: [],

@@ -1,12 +1,12 @@
 /** Making, opening and locking the vault, its secrets and its health. */
 import { setTimeout as pause } from "node:timers/promises";
 import type { z } from "zod";
-import type { OpenVault } from "../../../shared/api/engine/vault.ts";
+import type { Damage, OpenVault } from "../../../shared/api/engine/vault.ts";
 import { affectedLabels } from "../../records/documents/affected-items.ts";
 import { forgetRecoveryProof, isRecoveryProved, recordRecoveryProved } from "../../records/vault-facts.ts";
 import { recordsSchema } from "../../records/schema/schema.ts";
 import { vaultPaths } from "../../vault/folders.ts";
-import type { Secret } from "../../vault/vault.ts";
+import type { Secret, Vault, VaultProblem } from "../../vault/vault.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { assertApart } from "../outside-vault.ts";
 import { openSession, startVault, type Session } from "../session.ts";
@@ -118,13 +118,13 @@ export function vaultHandlers(state: EngineState) {
         const { vault } = state.session();
         const { checkOpenVault } = await import("../../vault/check.ts");
         const { ok, problems } = await checkOpenVault(vault, { readData, signal, onProgress: progress });
-        const damage = problems.map(({ code, file, affectedOriginals = [] }) => ({
-          code,
-          affectedPaths: [...affectedLabels(vault.db, affectedOriginals)],
-          files: file === undefined ? [] : [file],
-        }));
-        return { ok, problems: damage };
+        return { ok, problems: told(problems, vault) };
       }),
+    lookOver: async ({ after, share }, { signal }) => {
+      const { vault, lookingOver } = state.session();
+      const { problems, ...looked } = await lookingOver.run({ after, share, signal, whenIdle: state.whenIdle });
+      return { problems: problems.length === 0 ? [] : told(problems, vault), ...looked };
+    },
     backUpOpenVault: async ({ folder, followsDeletions }, { progress, signal }) => {
       state.assertGranted(folder);
       await state.whenIdle();
@@ -193,6 +193,15 @@ function openVaultFacts({ vault, damage }: Session): z.input<typeof OpenVault> {
     })),
     isRecoveryProved: isRecoveryProved(vault.db),
   };
+}
+
+/** What a check found, with the documents that it concerns. */
+function told(problems: readonly VaultProblem[], vault: Vault): z.input<typeof Damage>[] {
+  return problems.map(({ code, file, affectedOriginals = [] }) => ({
+    code,
+    affectedPaths: [...affectedLabels(vault.db, affectedOriginals)],
+    files: file === undefined ? [] : [file],
+  }));
 }
 
 const isDone = () => true;

@@ -5,6 +5,7 @@ import { MirrorResult, RehearsalResult } from "./custody.ts";
 import { findingCodes, problemCodes } from "../../model/vault-finding.ts";
 import { Count, Nothing, Path, Secret, SecretBytes } from "./fields.ts";
 
+const PackId = z.string().regex(/^[0-9a-f]{32}$/);
 const RecoveryCode = z.string().min(1).max(200);
 
 export const Damage = z.object({
@@ -61,6 +62,15 @@ export const vaultMethods = {
     input: z.object({ readData: z.boolean() }),
     progress: z.object({ done: Count, total: Count }),
     output: z.object({ ok: z.boolean(), problems: z.array(Damage) }),
+  },
+  /**
+   * Reads a share of what is stored (0 to 1; of a small vault more) and compares every byte, behind the pack `after` in the order of their
+   * names and round again; waits for what somebody waits for. `through` is the pack to go on behind
+   * the next time, `isAll` says that everything was read.
+   */
+  lookOver: {
+    input: z.object({ after: PackId.nullable(), share: z.number().min(0).max(1) }),
+    output: z.object({ problems: z.array(Damage), through: PackId.nullable(), isAll: z.boolean() }),
   },
   /**
    * Brings the open vault's backup up to date: in the folder itself where it is empty or holds that backup, else in a folder of its own

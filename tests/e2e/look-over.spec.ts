@@ -1,0 +1,60 @@
+/** A drive that forgets is noticed by the part that the app reads each day, told at home, and no more once all is well again. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import type { Page } from "playwright";
+import { expect, test } from "vitest";
+import { labPaper, makeBundle } from "../fixtures/make-bundle.ts";
+import { violationsOn } from "./axe.ts";
+import { button, Casebook, goTo } from "./casebook-window.ts";
+import { madeVault } from "./vaults.ts";
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env["CASEBOOK_SHOTS"];
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
+/** Turns one bit round in the middle of a pack. */
+function flipBit(vault: string, pack: string): void {
+  const file = join(vault, "packs", pack.slice(0, 2), `${pack}.pack`);
+  const bytes = readFileSync(file);
+  const at = Math.floor(bytes.length / 8);
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  writeFileSync(file, bytes);
+}
+
+test("damage is found without being asked for, told at home and in the settings, and taken back when all is whole", async () => {
+  let pack = "";
+  await using records = await madeVault(async (made) => {
+    const personId = made.addPerson("Erika Example", "1972-03-14");
+    made.put("lab.pdf", await makeBundle([labPaper(["Sodium    140    mmol/L    135-145"])]));
+    await made.import({ personId });
+    pack =
+      made.vault.db.prepare<[], string>("SELECT lower(hex(pack)) FROM blob ORDER BY plen DESC").pluck().get() ?? "";
+  });
+  flipBit(records.path, pack);
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await page.getByText("can no longer be read as it was written").waitFor({ timeout: 40_000 });
+  await shoot(page, "look-over-home");
+  expect(await violationsOn(page)).toEqual([]);
+
+  await button(page, "Look at what is damaged").click();
+  const section = page.getByRole("region", { name: "Check the vault" });
+  await section.getByText(/The last time was .*, and part of what is stored was damaged/).waitFor();
+  await button(section, "Read everything").click();
+  await section.getByText("Part of this vault is damaged").waitFor();
+  await section.getByText("Which documents", { exact: true }).click();
+  await section.getByText("lab.pdf").waitFor();
+  await shoot(page, "look-over-settings");
+  expect(await violationsOn(page)).toEqual([]);
+
+  // The same bit again: the drive reads well.
+  flipBit(records.path, pack);
+  await button(section, "Read everything").click();
+  await section.getByText("Every byte is as it was stored.").waitFor();
+  await section.getByText(/The last time was .*, and all was well/).waitFor();
+  await goTo(page, "Home");
+  await page.getByText("Last backup").waitFor();
+  expect(await page.getByText("can no longer be read as it was written").count()).toBe(0);
+});
