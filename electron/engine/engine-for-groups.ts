@@ -3,8 +3,7 @@ import { directClient } from "../../shared/direct-client.ts";
 import type { Contract } from "../../shared/rpc.ts";
 import { engineState, type EngineOptions } from "./engine-state.ts";
 import { groupHandlers } from "./group-handlers.ts";
-import type { Engine } from "./in-process.ts";
-import { methodGroups, type GroupName } from "./method-groups.ts";
+import { methodGroups, type Engine, type GroupName } from "./method-groups.ts";
 import { withStorageErrors } from "./with-storage-errors.ts";
 
 /** The client of these groups of methods. */

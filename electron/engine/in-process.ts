@@ -2,17 +2,12 @@
  * The engine in this process, for a program that opens a vault for one job. Importing this file loads next to nothing: what is
  * asked for is declared by the groups of methods that an engine is begun with, and what answers is loaded when it is first called.
  */
-import type { engineContract } from "../../shared/api/engine.ts";
 import type { ParserRunner } from "../../shared/api/parser-runner.ts";
-import type { Client } from "../../shared/rpc.ts";
-import type { GroupName, MethodsOf } from "./method-groups.ts";
+import type { Engine, GroupName } from "./method-groups.ts";
 
 export { builtPrograms } from "./built-programs.ts";
 export { forbidCoreDumps } from "./no-core-dumps.ts";
-export type { GroupName } from "./method-groups.ts";
-
-/** Groups of what the engine offers its windows, offered here; ending it closes the vault and wipes its keys. */
-export type Engine<G extends GroupName> = Pick<Client<typeof engineContract>, MethodsOf<G>> & AsyncDisposable;
+export type { Engine, GroupName } from "./method-groups.ts";
 
 export interface InProcessOptions {
   /** Told once, before the first file is read, where the system has no wall to put around what reads it. */

@@ -2,7 +2,9 @@
  * The contract's methods in their groups, each with what answers it. A group is loaded when it is first needed: who lists people
  * needs nothing that binds packets. A method that is declared in a group and not written in its handlers does not compile.
  */
+import type { engineContract } from "../../shared/api/engine.ts";
 import type { EngineMethods } from "../../shared/api/engine/change.ts";
+import type { Client } from "../../shared/rpc.ts";
 import type { EngineHandlers, EngineState } from "./engine-state.ts";
 
 interface MethodGroup<M extends EngineMethods> {
@@ -114,3 +116,6 @@ export type MethodsOf<G extends GroupName> = G extends GroupName
 /** Every method stands in a group; one that does not is named here by the compiler. */
 type Ungrouped = Exclude<keyof EngineHandlers, MethodsOf<GroupName>>;
 true satisfies [Ungrouped] extends [never] ? true : Ungrouped;
+
+/** Groups of what the engine offers its windows, offered here; ending it closes the vault and wipes its keys. */
+export type Engine<G extends GroupName> = Pick<Client<typeof engineContract>, MethodsOf<G>> & AsyncDisposable;
