@@ -5,9 +5,10 @@ import type { Command } from "../command.ts";
 export const caseCommands: readonly Command[] = [
   {
     name: "case",
-    usage: "VAULT new|list|show|put|summary|letter|request|compare|close|reopen|copy|changes|remove CASE",
+    usage: "VAULT ACT CASE",
     positionals: { least: 2, most: 4 },
-    about: "keeps a case: one question about one person, taken to one or more clinicians; CASE is its name or its id",
+    about:
+      "keeps a case: one question about one person, taken to one or more clinicians; ACT is new, list, show, put, summary, letter, request, compare, close, reopen, copy, changes or remove, CASE its name or its id",
     options: [
       { name: "title", value: "WORDS", about: 'new, copy: the name of the case: "Is the operation needed?"' },
       { name: "request", value: "ID", about: "letter: the request that it is for, as the case lists it" },
