@@ -20,6 +20,8 @@ export function parserHandlers(
 ): Handlers<typeof parserContract> {
   const jobOf = (context: CallContext<Method>): ParserJob => ({
     read: async (index, offset, length) => {
+      // Of a file without a byte nothing is asked for: the contract has no such question.
+      if (length === 0) return new Uint8Array(0);
       const { bytes, receipt } = await source.read({ source: index, offset, length });
       // The answer says nothing; without the engine there is no more to read either.
       source.taken({ receipt }).catch(() => undefined);

@@ -3,7 +3,8 @@ import { formatDate } from "../../shared/model/dates.ts";
 import { count } from "../words/counts.ts";
 import { fitted, ticksOf, xOf } from "../timeline/time-scale.ts";
 import { valueScale, yOf } from "./value-scale.ts";
-import { joinedRuns, type LabPoint, type LabSeries } from "./lab-series.ts";
+import { LabCurve } from "./lab-curve.tsx";
+import type { LabPoint, LabSeries } from "./lab-series.ts";
 
 const size = { width: 720, height: 260, left: 56, right: 16, top: 16, bottom: 36 } as const;
 /** Half the width of a printed range. */
@@ -54,16 +55,7 @@ export function LabChart({ series }: { readonly series: LabSeries }) {
             />
           );
         })}
-        {joinedRuns(points).map((run, number) => (
-          <polyline
-            key={number}
-            className="lab-line"
-            points={run.map((point) => `${at(point).x},${at(point).y}`).join(" ")}
-          />
-        ))}
-        {points.map((point, number) => (
-          <LabMark key={number} point={point} {...at(point)} />
-        ))}
+        <LabCurve points={points} at={at} />
       </svg>
       <figcaption className="secondary small">
         The bars are the ranges that the papers print, each at its own time.
@@ -78,45 +70,6 @@ export function LabChart({ series }: { readonly series: LabSeries }) {
           : ""}
       </figcaption>
     </figure>
-  );
-}
-
-/** A value below or above what could be measured points the way in which it lies. */
-export function LabMark({
-  point: { line },
-  x,
-  y,
-}: {
-  readonly point: LabPoint;
-  readonly x: number;
-  readonly y: number;
-}) {
-  const title = (
-    <title>{`${formatDate(line.date)}: ${line.printed}${line.unit === null ? "" : ` ${line.unit}`}`}</title>
-  );
-  if (line.comparator === null)
-    return (
-      <circle
-        className="lab-mark"
-        cx={x}
-        cy={y}
-        r={4.5}
-        data-flagged={line.flag !== null}
-        data-unchecked={line.status === "proposed"}
-      >
-        {title}
-      </circle>
-    );
-  const down = line.comparator.startsWith("<") ? 1 : -1;
-  return (
-    <path
-      className="lab-mark"
-      d={`M${x - 5},${y - 3 * down} L${x + 5},${y - 3 * down} L${x},${y + 6 * down} Z`}
-      data-flagged={line.flag !== null}
-      data-unchecked={line.status === "proposed"}
-    >
-      {title}
-    </path>
   );
 }
 

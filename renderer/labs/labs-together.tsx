@@ -9,8 +9,8 @@ import { readTimeline, timelineKey } from "../timeline/read-timeline.ts";
 import { fitted, ticksOf, xOf, type TimeScale } from "../timeline/time-scale.ts";
 import { useLoad } from "../state/use-load.ts";
 import { count, listed } from "../words/counts.ts";
-import { LabMark } from "./lab-chart.tsx";
-import { joinedRuns, type LabPoint, type LabSeries } from "./lab-series.ts";
+import { LabCurve } from "./lab-curve.tsx";
+import type { LabPoint, LabSeries } from "./lab-series.ts";
 import { leftOutWords } from "./left-out-words.ts";
 import { daysOf, spansBeneath, type SpanBeneath } from "./together.ts";
 import { valueScale, yOf } from "./value-scale.ts";
@@ -124,16 +124,7 @@ function Band({ series: { name, points, unit }, time, top }: BandProps) {
           </text>
         </g>
       ))}
-      {joinedRuns(points).map((run, number) => (
-        <polyline
-          key={number}
-          className="lab-line"
-          points={run.map((point) => `${at(point).x},${at(point).y}`).join(" ")}
-        />
-      ))}
-      {points.map((point, number) => (
-        <LabMark key={number} point={point} {...at(point)} />
-      ))}
+      <LabCurve points={points} at={at} />
     </g>
   );
 }

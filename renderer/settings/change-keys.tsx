@@ -3,11 +3,11 @@ import { useRef, useState, type FormEvent } from "react";
 import { Button } from "../components/button.tsx";
 import { Failure } from "../components/message.tsx";
 import { ProgressCard } from "../components/progress-card.tsx";
-import { TextField } from "../components/text-field.tsx";
 import { engine, tellChanges } from "../engine/engine.ts";
 import { secretBytes } from "../engine/secret-bytes.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useAct } from "../state/use-act.ts";
+import { PresentPassphrase } from "./present-passphrase.tsx";
 import { ChoosePassphrase } from "../unlock/choose-passphrase.tsx";
 import { MakeSheet } from "../unlock/make-sheet.tsx";
 import { vaultNameOf } from "../words/vault-name.ts";
@@ -100,16 +100,13 @@ export function ChangeKeys({ onDone, onCancel }: ChangeKeysProps) {
             folder, and destroy the old backups.
           </p>
         </div>
-        <TextField
-          label="Present passphrase"
+        <PresentPassphrase
           value={present}
+          isWrong={isWrong}
           onChange={(text) => {
             setPresent(text);
             forget();
           }}
-          isSecret
-          autoFocus
-          error={isWrong ? "That is not the present passphrase. Nothing was changed; try again." : null}
         />
         <ChoosePassphrase onChange={setNext} />
         <Failure code={isWrong ? null : failed} />

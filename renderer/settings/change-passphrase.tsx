@@ -2,9 +2,9 @@
 import { useState, type FormEvent } from "react";
 import { Button } from "../components/button.tsx";
 import { Failure } from "../components/message.tsx";
-import { TextField } from "../components/text-field.tsx";
 import { secretBytes } from "../engine/secret-bytes.ts";
 import { engine } from "../engine/engine.ts";
+import { PresentPassphrase } from "./present-passphrase.tsx";
 import { ChoosePassphrase } from "../unlock/choose-passphrase.tsx";
 import { jobs, type JobKind } from "../state/jobs.ts";
 import { useStore } from "../state/store.ts";
@@ -49,16 +49,13 @@ export function ChangePassphrase({ onDone, onCancel }: ChangePassphraseProps) {
   };
   return (
     <form className="card stack" data-gap="large" onSubmit={submit}>
-      <TextField
-        label="Present passphrase"
+      <PresentPassphrase
         value={present}
+        isWrong={isWrong}
         onChange={(text) => {
           setPresent(text);
           forget();
         }}
-        isSecret
-        autoFocus
-        error={isWrong ? "That is not the present passphrase. Nothing was changed; try again." : null}
       />
       <ChoosePassphrase onChange={setNext} />
       <Failure code={isWrong ? null : failed} />

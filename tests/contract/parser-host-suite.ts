@@ -1,6 +1,7 @@
 /** What every parser host does, whatever process it lives in. */
 import { afterAll, describe, expect, test } from "vitest";
 import { memorySource, type ParserRunner } from "../../shared/api/parser-runner.ts";
+import { fileReaderNames } from "../../shared/readers.ts";
 import { encodeFrame } from "../fixtures/encode-frame.ts";
 import { makeEncapsulatedPdf, makeInstance } from "../fixtures/make-dicom.ts";
 import { directoryOf } from "../fixtures/make-disc.ts";
@@ -281,6 +282,14 @@ export function describeHost(kind: string, makeRunner: () => ParserRunner): void
         cause: { name: "DiscError" },
       });
       expect(await describeText(parsers, "hello")).toMatchObject({ types: [] });
+    });
+
+    test("a file without a byte is read or refused by every reader, and costs no host", async () => {
+      const sources = [memorySource(new Uint8Array(0))];
+      for (const reader of fileReaderNames) {
+        const result = await parsers.run("readFile", { reader, name: "empty", sizeBytes: 0 }, { sources });
+        expect(["read", "failed"]).toContain(result.is);
+      }
     });
 
     test("a source that is shorter than promised is a failure of that call only", async () => {
