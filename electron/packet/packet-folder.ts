@@ -6,6 +6,7 @@ import process from "node:process";
 import type { ByteSource } from "../../shared/api/parser-runner.ts";
 import { AppError } from "../../shared/errors.ts";
 import { fileSource } from "../vault/file-source.ts";
+import { makeFolder } from "../vault/files.ts";
 import type { ManifestFile } from "./proof/manifest.ts";
 import { FileWriter, notWritten, type WriteOptions, type Written } from "./writing/file-writer.ts";
 import type { ReadBack } from "./writing/write-messages.ts";
@@ -51,8 +52,7 @@ export class PacketFolder {
     }
     await removeAbandoned(target);
     const path = `${unfinishedPrefix(target)}${process.pid}`;
-    // On a file system that makes no folders (/proc, some network drives), Node's recursive mkdir never comes back.
-    if (!existsSync(dirname(path))) await writing(() => mkdir(dirname(path), { recursive: true, mode: 0o700 }));
+    await writing(async () => makeFolder(dirname(path)));
     life.onStart?.(path);
     try {
       await writing(() => mkdir(path, { mode: 0o700 }));
@@ -125,7 +125,7 @@ export class PacketFolder {
 
   async #writePieces(path: string, { fill, ...options }: WriteOptions & { readonly fill: Fill }): Promise<Written> {
     const folder = dirname(join(this.path, path));
-    if (!this.#madeFolders.has(folder)) await writing(() => mkdir(folder, { recursive: true, mode: 0o700 }));
+    if (!this.#madeFolders.has(folder)) await writing(async () => makeFolder(folder));
     this.#madeFolders.add(folder);
     const file = this.#writer.start(join(this.path, path), options);
     try {

@@ -3,10 +3,12 @@ import {
   accessSync,
   closeSync,
   constants,
+  existsSync,
   fstatSync,
   fsyncSync,
   ftruncateSync,
   lstatSync,
+  mkdirSync,
   openSync,
   readSync,
   renameSync,
@@ -79,6 +81,25 @@ export function readSmallFile(path: string, maxBytes: number): Buffer | null {
   } finally {
     closeSync(fd);
   }
+}
+
+/**
+ * Makes the folder and those above it that are missing, each for its owner only; true where it was not there. Throws as the disk does.
+ * Node's own recursive mkdir never comes back where a file system refuses new folders as if their parent were missing (/proc, some
+ * drives of a network).
+ */
+export function makeFolder(path: string): boolean {
+  if (existsSync(path)) return false;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Somebody else has made it meanwhile.
+    if (errnoOf(error) === "EEXIST") return false;
+    throw error;
+  }
+  return true;
 }
 
 /** Makes the names in a folder durable. Windows cannot sync a folder and journals names itself. */

@@ -1,13 +1,14 @@
 /** The folder of a vault that is being made. */
-import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { AppError } from "../../shared/errors.ts";
-import { syncFolder } from "./files.ts";
-import { standingFolders, type VaultPaths } from "./folders.ts";
+import { makeFolder, syncFolder } from "./files.ts";
+import { standingFolders, vaultPaths, type VaultPaths } from "./folders.ts";
 import { isDiskFull } from "./storage-errors.ts";
 
-/** Throws VAULT_EXISTS where there is a vault, and TARGET_NOT_EMPTY where there is something else. */
+/** Throws VAULT_EXISTS where there is a vault, TARGET_NOT_EMPTY where there is something else, INVALID_INPUT within another vault. */
 export function assertNoVault(paths: VaultPaths): void {
+  assertNotWithinVault(paths.root);
   if (existsSync(paths.header) || existsSync(paths.headerBackup)) {
     throw new AppError("VAULT_EXISTS", "There is a vault in this folder already.");
   }
@@ -16,11 +17,22 @@ export function assertNoVault(paths: VaultPaths): void {
   }
 }
 
+/** Throws INVALID_INPUT for a place in a folder of another vault or backup: whoever removes or exchanges that would take this with it. */
+export function assertNotWithinVault(path: string): void {
+  for (let at = resolve(path), above = dirname(at); above !== at; at = above, above = dirname(at)) {
+    const { header, headerBackup } = vaultPaths(above);
+    if (existsSync(header) || existsSync(headerBackup))
+      throw new AppError("INVALID_INPUT", "a vault within a vault", {
+        details: ["That folder lies in a vault or in a backup. Choose one beside it, or on another drive."],
+      });
+  }
+}
+
 /** Makes the folders of a new vault, in a folder that is new or unused. Throws as `assertNoVault`, and TARGET_NOT_WRITABLE. */
 export function makeFolders(paths: VaultPaths): void {
   assertNoVault(paths);
   for (const folder of [paths.root, ...standingFolders(paths)]) {
-    makeFolder(folder);
+    makeOrRefuse(folder);
   }
   syncFolder(dirname(paths.root));
 }
@@ -36,12 +48,9 @@ function isUnused(paths: VaultPaths): boolean {
   });
 }
 
-/** Node's own recursive mkdir never returns where a file system refuses new folders as if their parent were missing. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  if (dirname(path) !== path) makeFolder(dirname(path));
+function makeOrRefuse(path: string): void {
   try {
-    mkdirSync(path, { mode: 0o700 });
+    makeFolder(path);
   } catch (error) {
     if (isDiskFull(error)) throw error;
     throw new AppError("TARGET_NOT_WRITABLE", "The vault's folder cannot be made.", { cause: error });

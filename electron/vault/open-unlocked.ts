@@ -1,5 +1,4 @@
 /** From the master key and the lock to an open vault: everything `openVault` does once the secret has proved right. */
-import { mkdirSync } from "node:fs";
 import { AppError, hasCode } from "../../shared/errors.ts";
 import { BlobReader } from "./packs/blob-reader.ts";
 import { CoreTables, hasCoreTables } from "./database/core-tables.ts";
@@ -10,7 +9,7 @@ import {
   type Database,
   type WritableDatabase,
 } from "./database/database.ts";
-import { fileSize, isWritable, removeFile, syncFolder, writeFileDurably } from "./files.ts";
+import { fileSize, isWritable, makeFolder, removeFile, syncFolder, writeFileDurably } from "./files.ts";
 import type { OpenFinding } from "./findings.ts";
 import { standingFolders, type VaultPaths } from "./folders.ts";
 import { readHeaders, verifyHeader, type HeaderCopies, type VaultHeader } from "./header.ts";
@@ -142,7 +141,7 @@ interface Held {
 }
 
 function makeStandingFolders(paths: VaultPaths): void {
-  for (const folder of standingFolders(paths)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const folder of standingFolders(paths)) makeFolder(folder);
 }
 
 interface CoreWithPacks {

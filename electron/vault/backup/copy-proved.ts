@@ -1,10 +1,10 @@
 /** Copying files of a vault so that what arrived is known to be right. */
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, open, readFile, rename } from "node:fs/promises";
+import { copyFile, open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { atOnce } from "../../../shared/at-once.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
-import { errnoOf, fileSize, renameFile, syncFolder } from "../files.ts";
+import { errnoOf, fileSize, makeFolder, renameFile, syncFolder } from "../files.ts";
 import type { VaultPaths } from "../folders.ts";
 import type { BlobKeys } from "../keys/keys.ts";
 import { PackProver } from "../packs/pack-prover.ts";
@@ -104,7 +104,7 @@ async function isThere(
 async function copyOne({ from, to }: BackupFile, { now }: CopyParts): Promise<void> {
   const part = `${to}.part`;
   try {
-    await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(to));
     await copyFile(from, part);
     const handle = await open(part, "r+");
     try {

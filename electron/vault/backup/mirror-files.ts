@@ -1,12 +1,13 @@
 /** Copying what a backup lacks of the vault's newest snapshot. */
-import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { atOnce } from "../../../shared/at-once.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
-import { fileSize, readSmallFile, removeFile } from "../files.ts";
+import { fileSize, makeFolder, readSmallFile, removeFile } from "../files.ts";
 import { sealedPackPath, vaultPaths, type VaultPaths } from "../folders.ts";
 import { headerSize, readHeaders } from "../header.ts";
 import { keyFilePath, listKeyFiles } from "../keys/slots.ts";
+import { assertNotWithinVault } from "../new-folders.ts";
 import { locatePack } from "../packs/locate-pack.ts";
 import { PackProver, packsAtOnce } from "../packs/pack-prover.ts";
 import { keptLast } from "../snapshots/prune-snapshots.ts";
@@ -103,8 +104,9 @@ export async function mirrorFiles(parts: MirrorParts, snapshot: Snapshot): Promi
 }
 
 function makeRoot(path: string): void {
+  if (!existsSync(path)) assertNotWithinVault(path);
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
   } catch (error) {
     if (isDiskFull(error)) throw error;
     throw new AppError("TARGET_NOT_WRITABLE", "The backup's folder cannot be made.", { cause: error });

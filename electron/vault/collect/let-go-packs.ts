@@ -2,9 +2,9 @@
  * Packs that the vault needs no more. Their files go to the trash under names that say so; all else there was found, and is nobody's to
  * remove.
  */
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { removeFile, renameFile, syncFolder } from "../files.ts";
+import { makeFolder, removeFile, renameFile, syncFolder } from "../files.ts";
 import type { VaultPaths } from "../folders.ts";
 import type { LetGoPack } from "./plan-collection.ts";
 
@@ -21,7 +21,7 @@ export function letGo(
 ) {
   const time = now.toISOString().replace(/[-:.]/g, "");
   const pack = /([0-9a-f]{32})\.(?:pack|part)$/.exec(basename(path))?.[1] ?? "";
-  mkdirSync(paths.trash, { recursive: true, mode: 0o700 });
+  makeFolder(paths.trash);
   renameFile(path, join(paths.trash, `${time}-${kind}-${pack}.pack`));
   syncFolder(paths.trash);
   syncFolder(dirname(path));

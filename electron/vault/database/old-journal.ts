@@ -1,8 +1,7 @@
 /** Journals beside core.db that are not its own: a synchronising program may put one there, and SQLite would believe it. */
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { journalModeOf, pageSize, plainFirstPage, readFirstPage } from "./core-pages.ts";
-import { fileSize, readAt, renameFile, syncFolder, withFile } from "../files.ts";
+import { fileSize, makeFolder, readAt, renameFile, syncFolder, withFile } from "../files.ts";
 import type { VaultPaths } from "../folders.ts";
 import type { SecretKey } from "../keys/keys.ts";
 
@@ -18,7 +17,7 @@ export function setOldJournalAside(
   const old = [isForeignLog(paths, key) ? "-wal" : [], isForeignRollback(paths, key) ? "-journal" : []].flat();
   const time = now().toISOString().replace(/[-:.]/g, "");
   for (const suffix of old) {
-    mkdirSync(paths.trash, { recursive: true, mode: 0o700 });
+    makeFolder(paths.trash);
     renameFile(paths.core + suffix, join(paths.trash, `${time}-core.db${suffix}`));
     syncFolder(paths.trash);
     syncFolder(paths.db);

@@ -1,11 +1,11 @@
 /** At opening: packs are brought to what the database committed, and what cannot be is named. Nothing is ever deleted. */
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { affectedOriginals } from "../affected-originals.ts";
 import type { BlobReader } from "./blob-reader.ts";
 import type { BlobRow, CoreTables, PackRow } from "../database/core-tables.ts";
 import { inTransaction, type Database } from "../database/database.ts";
-import { fileSize, renameFile, syncFolder, truncateFile } from "../files.ts";
+import { fileSize, makeFolder, renameFile, syncFolder, truncateFile } from "../files.ts";
 import type { FindingCode, OpenFinding } from "../findings.ts";
 import { openPackPath, sealedPackPath, type VaultPaths } from "../folders.ts";
 import { isDatabasePack } from "./database-packs.ts";
@@ -106,7 +106,7 @@ function fromTrash(row: PackRow, path: string, parts: MendingParts): OpenFinding
   if (parts.readOnly) return [];
   const pack = row.id.toString("hex");
   const { paths } = parts.packs.tools;
-  mkdirSync(paths.openPacks, { recursive: true, mode: 0o700 });
+  makeFolder(paths.openPacks);
   renameFile(path, openPackPath(paths, pack));
   syncFolder(paths.openPacks);
   const mended = mendPack(row, parts).filter(({ code }) => code !== "PACK_SEALED_LATE");

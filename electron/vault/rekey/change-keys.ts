@@ -1,5 +1,5 @@
 /** A new master key, and everything sealed anew with it: for a passphrase, or a recovery sheet, that became known to somebody. */
-import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import { assertNoBackup } from "../backup/backup-files.ts";
@@ -9,7 +9,7 @@ import { finishErasing } from "../collect/erase.ts";
 import { CoreTables } from "../database/core-tables.ts";
 import { closeDatabase, type ReadableDatabase, type WritableDatabase } from "../database/database.ts";
 import type { VaultSchema } from "../database/migrations.ts";
-import { fileSize, removeFile, syncFolder } from "../files.ts";
+import { fileSize, makeFolder, removeFile, syncFolder } from "../files.ts";
 import { standingFolders, vaultPaths, type VaultPaths } from "../folders.ts";
 import { readHeaders, writeHeaders } from "../header.ts";
 import { calibrateKdf } from "../keys/kdf-cost.ts";
@@ -112,7 +112,7 @@ async function beginOrGoOn(
   const known = await openBegun(work, newPassphrase);
   if (known === null) {
     rmSync(work.root, { recursive: true, force: true });
-    for (const folder of [work.root, ...standingFolders(work)]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const folder of [work.root, ...standingFolders(work)]) makeFolder(folder);
   }
   const masterKey = known?.masterKey ?? newMasterKey();
   const vaultId = known?.vaultId ?? randomBytes(16);

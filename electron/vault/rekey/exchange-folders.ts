@@ -2,9 +2,9 @@
  * Putting a vault that was sealed anew in the place of the one it was made from. From the moment at which the mark stands there is no
  * way back, and whoever comes next goes on: each part is either still the old one, or away, or the new one.
  */
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { renameFile, syncFolder, writeFileDurably } from "../files.ts";
+import { makeFolder, renameFile, syncFolder, writeFileDurably } from "../files.ts";
 import { vaultPaths, type VaultPaths } from "../folders.ts";
 import { VaultLock } from "../lock-file.ts";
 
@@ -52,7 +52,7 @@ export function exchange(paths: VaultPaths): void {
   if (!existsSync(markOf(paths))) return;
   const work = rekeyingPaths(paths);
   const old = oldOf(paths);
-  mkdirSync(old, { recursive: true, mode: 0o700 });
+  makeFolder(old);
   for (const part of parts) {
     const [from, to] = [join(work.root, part), join(paths.root, part)];
     if (!existsSync(from)) continue;

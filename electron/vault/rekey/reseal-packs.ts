@@ -1,8 +1,8 @@
 /** Everything that is stored, into packs under another master key: each frame opened, proved, and sealed anew. */
-import { mkdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { AppError } from "../../../shared/errors.ts";
 import type { BlobRow, CoreTables, PackRow } from "../database/core-tables.ts";
-import { removeFile, syncFolder } from "../files.ts";
+import { makeFolder, removeFile, syncFolder } from "../files.ts";
 import { openPackPath, sealedPackPath } from "../folders.ts";
 import { randomBytes } from "../keys/sealing.ts";
 import { encodeBlob, type EncodedBlob } from "../packs/blob-codec.ts";
@@ -85,7 +85,7 @@ class Resealing implements Disposable {
     this.#old = old;
     this.#to = to;
     rmSync(to.paths.openPacks, { recursive: true, force: true });
-    mkdirSync(to.paths.openPacks, { recursive: true, mode: 0o700 });
+    makeFolder(to.paths.openPacks);
     for (const pack of finishedPacks(to)) this.#takeUp(pack);
   }
 

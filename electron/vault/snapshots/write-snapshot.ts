@@ -1,6 +1,5 @@
 /** Keeping the closed database in packs, and what it consists of in a snapshot. */
-import { mkdirSync } from "node:fs";
-import { fileSize, readAt, removeFile, syncFolder, writeFileDurably } from "../files.ts";
+import { fileSize, makeFolder, readAt, removeFile, syncFolder, writeFileDurably } from "../files.ts";
 import { openPackPath, sealedPackPath } from "../folders.ts";
 import { randomBytes } from "../keys/sealing.ts";
 import { PackWriter } from "../packs/pack-writer.ts";
@@ -36,7 +35,7 @@ export function writeSnapshot(
   { anew }: { readonly anew: boolean },
 ): Snapshot {
   const { paths, keys, seal, now } = parts;
-  mkdirSync(paths.snapshots, { recursive: true, mode: 0o700 });
+  makeFolder(paths.snapshots);
   const previous = anew ? null : newestSnapshot(paths, seal).snapshot;
   const database = databaseState(parts.database, keys);
   const plan = planSnapshot(database.ids, previous, whetherThere(parts, previous, state.generation));
@@ -127,7 +126,7 @@ function newPack({
   vaultId,
 }: Pick<SnapshotParts, "paths" | "keys"> & { readonly buffers: WriteBuffers; readonly vaultId: Buffer }): PackWriter {
   const packId = randomBytes(16);
-  mkdirSync(paths.openPacks, { recursive: true, mode: 0o700 });
+  makeFolder(paths.openPacks);
   const writer = PackWriter.create(openPackPath(paths, packId.toString("hex")), { vaultId, packId }, { keys, buffers });
   syncFolder(paths.openPacks);
   return writer;
