@@ -54,12 +54,12 @@ const heads: readonly (readonly [ColumnRole, RegExp])[] = [
   [
     "low",
     whole(`(?:(?:ref(?:erence|\\.)?|normal(?: range)?|range) ?)?(?:low(?:er)?|min(?:imum|\\.)?)(?: (?:reference |normal )?(?:limit|value|bound|end|ref\\.?|normal|range))?|lln?|
-      von|unter(?:e|er)?(?: (?:grenze|grenzwert|referenzgrenze))?|untergrenze|m[íi]n(?:imo)?|(?:(?:borne|limite|l[íi]mite|valor) )?inf(?:[ée]rieure?|erior|\\.)?|desde`),
+      von|unter(?:e|er)?(?: (?:grenze|grenzwert|referenzgrenze))?|untergrenze|(?:norm|grenz|referenz)wert unten|unten|m[íi]n(?:imo)?|(?:(?:borne|limite|l[íi]mite|valor) )?inf(?:[ée]rieure?|erior|\\.)?|desde`),
   ],
   [
     "high",
     whole(`(?:(?:ref(?:erence|\\.)?|normal(?: range)?|range) ?)?(?:high(?:er)?|upper|max(?:imum|\\.)?)(?: (?:reference |normal )?(?:limit|value|bound|end|ref\\.?|normal|range))?|uln?|[uh]l|
-      bis|ober(?:e|er)?(?: (?:grenze|grenzwert|referenzgrenze))?|obergrenze|m[áa]x(?:imo)?|(?:(?:borne|limite|l[íi]mite|valor) )?sup(?:[ée]rieure?|erior|\\.)?|hasta`),
+      bis|ober(?:e|er)?(?: (?:grenze|grenzwert|referenzgrenze))?|obergrenze|(?:norm|grenz|referenz)wert oben|oben|m[áa]x(?:imo)?|(?:(?:borne|limite|l[íi]mite|valor) )?sup(?:[ée]rieure?|erior|\\.)?|hasta`),
   ],
   [
     "flag",
@@ -68,7 +68,7 @@ const heads: readonly (readonly [ColumnRole, RegExp])[] = [
   ],
   [
     "value",
-    whole(`(?:your |current |test |observed |lab )?(?:results?|values?)(?: value)?|(?:in|out of|out-of)[ -]range|current|measured|findings?|mic(?: (?:results?|values?))?|
+    whole(`(?:your |current |test |observed |lab )?(?:results?|values?)(?: value)?(?: ?(?:and|&|\\/) ?flags?)?|(?:in|out of|out-of)[ -]range|current|measured|findings?|mic(?: (?:results?|values?))?|
       ergebnis(?:se)?|(?:mess|aktueller )?werte?|resultate?|befund|aktuell|r[ée]sultats?|valeurs?|
       resultados?|valore?s?|actual|hallado|result value|risultat[oi]|esito|uitslag(?:en)?|waarde|wynik(?:i)?|resultat|svar|v(?:ä|a)rde`),
   ],
@@ -118,9 +118,9 @@ export const headTail =
 
 /** Words that say that a value lies outside, and nothing else. */
 const outsideWords =
-  `(?:critical(?:ly)? |panic |very |alert )?(?:high|low|abnormal)|hi|lo|panic|critical|crit\\.?|(?:above|below|outside|out of)(?: the)?(?: reference| normal)? (?:range|limits?|normal)|
+  `(?:critical(?:ly)? |panic |very |alert )?(?:high|low|abnormal)|hi|lo|panic|critical|crit\\.?|(?:above|below|outside|out of)(?: the)?(?: high| low| upper| lower)?(?: reference| normal)? (?:range|limits?|normal)|
   (?:zu )?(?:hoch|tief|niedrig)|erh(?:ö|oe)ht|erniedrigt|vermindert|kritisch|auff(?:ä|ae)llig|
-  (?:trop )?(?:[ée]lev[ée]e?|hauts?|hautes?|bas(?:se)?s?|faible)|diminu[ée]e?|critique|hors (?:des )?normes?|
+  (?:trop )?(?:[ée]lev[ée]e?|hauts?|hautes?|bas(?:se)?s?|faible)|diminu[ée]e?|inf[ée]rieure?|sup[ée]rieure?|critique|hors (?:des )?normes?|
   (?:demasiado |muy )?(?:alto|alta|bajo|baja|elevad[oa])|disminuid[oa]|cr[íi]tic[oa]|fuera de(?:l)? rango`.replace(
     /\s*\n\s*/g,
     "",
@@ -150,7 +150,7 @@ export const columnFlag = /^[AB]\*?$/u;
 
 /** Values in words that stand for themselves. */
 export const qualitative =
-  /^(?:positive|negative|pos|neg|reactive|non-?\s?reactive|(?:none |not )?(?:detected|seen|present|isolated|observed)|absent|present|equivocal|indeterminate|inconclusive|trace|traces|none|normal|abnormal|few|rare|moderate|many|occasional|clear|cloudy|hazy|turbid|(?:light |pale |dark |straw )?(?:yellow|amber|straw|brown|red|colou?rless)|no growth|growth|susceptible|intermediate|resistant|[SIR]|non-?immune|immune|see (?:note|comment|below|interpretation|report)s?|unable to (?:calculate|report)|positiv|negativ|nachweisbar|nicht nachweisbar|nicht nachgewiesen|unauff(?:ä|ae)llig|klar|gelb|hellgelb|spur(?:en)?|siehe (?:kommentar|bemerkung|unten)|positif|positive|n[ée]gatif|n[ée]gative|absence|pr[ée]sence|non d[ée]tect[ée]e?|d[ée]tect[ée]e?|limpide|trouble|jaune(?: p[âa]le| clair)?|voir commentaire|positivo|positiva|negativo|negativa|no detectad[oa]|detectad[oa]|no reactivo|reactivo|ausente|presente|indicios|amarillo|(?:1|2|3|4)\s?\+|\+{1,4}|a\+|a-|b\+|b-|ab\+|ab-|o\+|o-)$/iu;
+  /^(?:positive|negative|pos|neg|reactive|non-?\s?reactive|(?:none |not )?(?:detected|seen|present|isolated|observed)|absent|present|equivocal|indeterminate|inconclusive|trace|traces|none|normal|abnormal|few|rare|moderate|many|occasional|scanty?|numerous|profuse|clear|cloudy|hazy|turbid|(?:light |pale |dark |straw )?(?:yellow|amber|straw|brown|red|colou?rless)|no growth|(?:(?:light|scanty|moderate|heavy|mixed|profuse) )?growth|susceptible|intermediate|resistant|[SIR]|non-?immune|immune|see (?:note|comment|below|interpretation|report)s?|unable to (?:calculate|report)|positiv|negativ|nachweisbar|nicht nachweisbar|nicht nachgewiesen|unauff(?:ä|ae)llig|klar|gelb|hellgelb|spur(?:en)?|vereinzelt|zahlreich|reichlich|massenhaft|siehe (?:kommentar|bemerkung|unten)|positif|positive|n[ée]gatif|n[ée]gative|absence|pr[ée]sence|non d[ée]tect[ée]e?|d[ée]tect[ée]e?|limpide|trouble|jaune(?: p[âa]le| clair)?|rares|nombreu(?:x|ses)|quelques|voir commentaire|positivo|positiva|negativo|negativa|no detectad[oa]|detectad[oa]|no reactivo|reactivo|ausente|presente|indicios|\(\+{1,4}\)|\(-\)|escas[oa]s?|abundantes?|aislad[oa]s|amarillo|(?:1|2|3|4)\s?\+|\+{1,4}|a\+|a-|b\+|b-|ab\+|ab-|o\+|o-)$/iu;
 
 /** Blood groups with or without their rhesus factor, and other results that take more than one of those words. */
 export const qualitativePhrase = new RegExp(

@@ -51,10 +51,23 @@ export function tableHeadAt(lines: readonly PageLine[], at: number, order: DateO
   );
   const ofOne = besideTests(besideControl(placed, line.cells), line.cells);
   const own = withEarlierDays(ofOne.flatMap((column) => endsOf(column, ends, placed)));
-  const named = withRangeEnds(numbered(withImpliedAnalyte(own)));
+  const named = withRangeEnds(numbered(withImpliedAnalyte(withNormal(own, line.cells))));
   if (!isHead(named)) return null;
   const more = Math.max(wrapped?.more ?? 0, ends.length > 0 ? 1 : tailLines(lines, at));
   return { columns: named, lines: 1 + more };
+}
+
+const normal = /^(?:normal(?:e|es)?|normals)[\s.:]*$/iu;
+const ofRanges: ReadonlySet<Column["role"]> = new Set(["range", "low", "high"]);
+
+/** "Normal" by itself is over ranges where nothing else is, unless what is abnormal has a column beside it. */
+function withNormal(columns: readonly Column[], cells: readonly Cell[]): readonly Column[] {
+  const isOver = cells.some(({ text }) => /abnorm|anorm|out|path/iu.test(text));
+  if (isOver || columns.some(({ role }) => ofRanges.has(role))) return columns;
+  const heads = cells.filter(({ text }) => normal.test(text.trim()));
+  return columns.map((column) =>
+    column.role === "other" && heads.some(({ left }) => left === column.left) ? { ...column, role: "range" } : column,
+  );
 }
 
 /** Over names of tests where nothing else is; beside these, over the group, the number or the order that each belongs to. */
@@ -123,10 +136,13 @@ function endsBelow(lines: readonly PageLine[], at: number): readonly Column[] {
   return isOfEnds ? (ends as readonly Column[]) : [];
 }
 
-/** A head of ranges gives way to the ends that stand below it. */
+/** A head of ranges gives way to the ends that stand below it; so does each of two that have one end each below them. */
 function endsOf(column: Column, ends: readonly Column[], columns: readonly Column[]): readonly Column[] {
-  const own = column.role === "range" ? ends.filter((end) => columnFor(end, columns) === column) : [];
-  return own.length > 1 ? own : [column];
+  if (column.role !== "range" && column.role !== "other") return [column];
+  const over = ends.map((end) => columnFor(end, columns));
+  const own = ends.filter((_end, at) => over[at] === column);
+  const isOneEach = own.length === 1 && new Set(over).size === ends.length;
+  return isOneEach || (own.length > 1 && column.role === "range") ? own : [column];
 }
 
 /** Words of a column that is none of ours, among several that are. */
@@ -140,6 +156,7 @@ function columnOf({ text, left, right }: Pick<Cell, "text" | "left" | "right">, 
   const role = roleOfHead(text);
   if (role !== null) return { role, left, right, table: 0 };
   if (isOverPeople(text)) return { role: "person", left, right, table: 0 };
+  if (isHeadOfNamesWithUnits(text)) return { role: "analyte", left, right, table: 0 };
   const inUnit = nameWithUnit(text);
   const ofUnit = inUnit === null ? null : roleOfHead(inUnit.name);
   if (inUnit !== null && ofUnit === "value") return { role: ofUnit, left, right, table: 0, unit: inUnit.unit };
@@ -155,6 +172,12 @@ function columnOf({ text, left, right }: Pick<Cell, "text" | "left" | "right">, 
   const readings = readingsIn(only, order);
   const day = readings.length === 1 ? (readings[0] ?? null) : null;
   return { role: "value", left, right, table: 0, date: day, isDayAlone: beside !== "value" };
+}
+
+/** "Analyt [Einheit]", "Test (units)": each name has its unit behind it in brackets. */
+function isHeadOfNamesWithUnits(text: string): boolean {
+  const [, name = "", inside = ""] = /^(.+?)\s*[([]([^()[\]]{1,20})[)\]]$/u.exec(text.trim()) ?? [];
+  return roleOfHead(name) === "analyte" && roleOfHead(inside) === "unit";
 }
 
 /** "12.05.2021 08:30" is one day with its time. */

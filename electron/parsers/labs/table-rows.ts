@@ -127,6 +127,12 @@ function betweenHeadings(
   return sections;
 }
 
+/** "[70-99] f1", "70-99 a": the mark of a note behind a range is no part of it. */
+function withoutNote(range: string): string {
+  const [, alone = ""] = /^(.*\d[)\]]?)\s+(?:[a-z]\d?|\d)\)?$/u.exec(range) ?? [];
+  return rangeShape.test(alone) ? alone : range;
+}
+
 /** "70-99 H" and "70-99 zu hoch" are a range with the mark of its value behind it. */
 function withoutMark(range: string): { readonly range: string; readonly mark: string | null } {
   for (const { index } of range.matchAll(/\s+/gu)) {
@@ -219,7 +225,7 @@ function resultsOf(
   const underUnit = joined(lines, "unit");
   const { unit, range: besideUnit } = ownRange === "" ? unitBeforeRange(underUnit) : { unit: underUnit, range: "" };
   const printedRange = ownRange || besideUnit;
-  const { range, mark } = withoutMark(isAimedAt ? "" : withoutTarget(printedRange));
+  const { range, mark } = withoutMark(isAimedAt ? "" : withoutNote(withoutTarget(printedRange)));
   const flag = printedFlag === "" ? (mark ?? "") : printedFlag;
   if (unit !== "" && !isUnit(unit)) return [];
   // A unit under the head of the ranges: this page has other columns than its head's.
