@@ -40,14 +40,16 @@ export const serviceLabels: readonly ServiceLabel[] = [
     reason: "date of surgery or procedure",
     words:
       words(`date of (?:surgery|operation|procedure)|(?:surgery|operation|procedure) date|op-?datum|operationsdatum|
-      fecha de (?:la )?(?:cirug[íi]a|intervenci[óo]n)|date (?:de l['’]|d['’])?(?:op[ée]ration|intervention)|data (?:dell['’])?intervento`),
+      eingriffsdatum|
+      fecha de (?:la )?(?:cirug[íi]a|intervenci[óo]n|operaci[óo]n)|
+      date (?:de l['’]|d['’])?(?:op[ée]ration|intervention)|data (?:dell['’])?intervento`),
   },
   {
     rank: 1,
     reason: "date of examination",
     words:
       words(`date of (?:exam(?:ination)?|study|scan|test)|(?:exam(?:ination)?|study|scan|imaging|test) date|untersuchungsdatum|
-      untersuchung (?:vom|am)|fecha (?:del? )?(?:la )?(?:estudio|examen|exploraci[óo]n)|date (?:de l['’]|d['’])examen|
+      untersuchung (?:vom|am)|(?:datum|tag) der untersuchung|fecha (?:del? )?(?:la )?(?:estudio|examen|exploraci[óo]n)|date (?:de l['’]|d['’])examen|
       data (?:dell['’]|do )?esame|data do exame|onderzoeksdatum|datum onderzoek|data badania|unders[øo]kelsesdato|undersökningsdatum|
       дата (?:исследования|обследования)|tetkik tarihi|تاريخ الفحص|תאריך (?:ה)?בדיקה`),
   },
@@ -56,10 +58,23 @@ export const serviceLabels: readonly ServiceLabel[] = [
     rank: 1,
     reason: "date of service",
     words: words(`date of (?:service|visit|encounter|consultation|appointment)|
-      (?:service|visit|encounter|consultation|appointment|clinic) date|compte[- ]rendu de (?:consultation|visite) du|informe de (?:la )?consulta del?|dos|seen on|visited on|date seen|besuchsdatum|
+      (?:service|visit|encounter|consultation|consult|appointment|clinic|vaccination|immuni[sz]ation|administration|plan) date|
+      date (?:of (?:vaccination|immuni[sz]ation|administration|treatment|care|the plan|plan)|given|administered|vaccinated)|(?:vaccinated|immuni[sz]ed|administered|given)(?: on)?(?=\\s*:)|
+      impfdatum|behandlungs(?:datum|tag)|leistungsdatum|konsildatum|konsiliardatum|datum der (?:behandlung|impfung|vorstellung|konsultation)|
+      date (?:de |du |des )?(?:la )?(?:vaccination|soins?|prestation|service|injection|administration)|
+      fecha (?:de |del )?(?:la )?(?:vacunaci[óo]n|servicio|prestaci[óo]n|aplicaci[óo]n|administraci[óo]n|interconsulta|tratamiento|plan)|compte[- ]rendu de (?:consultation|visite) du|informe de (?:la )?consulta del?|dos|seen on|visited on|date seen|besuchsdatum|
       fecha de (?:la )?(?:consulta|atenci[óo]n|visita)|date de (?:la )?(?:consultation|visite)|data (?:della |da )?(?:visita|consulta)|
       datum (?:van )?consult|data wizyty|datum n[áa]v[šs]t[ěe]vy|дата (?:приема|приёма|визита|обращения)|muayene tarihi|
       تاريخ الزيارة|תאריך (?:ה)?ביקור`),
+  },
+  {
+    rank: 1,
+    reason: "date of service",
+    isOfStories: true,
+    words:
+      words(`(?:op|operation|eingriff|konsil|konsultation|vorstellung|sprechstunde|behandlung) (?:vom|am)|(?:operiert|geimpft|behandelt) am|
+      (?:intervention|op[ée]ration|examen|consultation|vaccination) (?:du|le|r[ée]alis[ée]e? le|effectu[ée]e? le)|(?:op[ée]r[ée]|vaccin[ée])e? le|
+      (?:intervenci[óo]n|exploraci[óo]n|estudio|consulta|visita) (?:del|realizad[oa] el)|(?:operad|vacunad)[oa] el`),
   },
   { rank: 1, reason: "date of service", words: unspaced("受診日|診察日|就诊日期|就診日期|진료일") },
   {
@@ -67,8 +82,8 @@ export const serviceLabels: readonly ServiceLabel[] = [
     reason: "date of discharge",
     isOfStories: true,
     words:
-      words(`discharged(?: on)?|discharge(?=\\s*:)|discharge (?:date|on)|date of discharge|date discharged|entlassung(?:sdatum)?|
-      fecha de (?:alta|egreso)|date de sortie|data (?:di )?dimissione|data da alta|ontslagdatum|data wypisu|дата выписки`),
+      words(`discharged(?: on)?|discharge(?=\\s*:)|discharge (?:date|on)|date of discharge|date discharged|entlass(?:ungs)?datum|entlassung(?: am)?|entlassen am|
+      fecha de (?:alta|egreso)|alta(?=\\s*:)|date de sortie|sorti[es]? le|sortie(?: le)?(?=\\s*:)|data (?:di )?dimissione|data da alta|ontslagdatum|data wypisu|дата выписки`),
   },
   {
     rank: 3,
@@ -105,7 +120,7 @@ export const serviceLabels: readonly ServiceLabel[] = [
     reason: "date of the document",
     words:
       words(`date of (?:the )?(?:referral|request|order|letter|notice|decision|statement)|(?:referral|letter|notice|decision|statement) date|
-      [üu]berweisungsdatum|überweisung vom|bescheid vom|schreiben vom|date (?:de la |du )?(?:demande|d[ée]cision|courrier|lettre|relev[ée])|
+      as of(?: date)?(?=\\s*:)|stand(?: vom)?(?=\\s*:)|[àa] la date du|[üu]berweisungsdatum|überweisung vom|leistungsabrechnung vom|abrechnung vom|bescheid vom|schreiben vom|date (?:de la |du )?(?:demande|d[ée]cision|courrier|lettre|relev[ée])|
       fecha de (?:la )?(?:derivaci[óo]n|remisi[óo]n|solicitud|carta|resoluci[óo]n)`),
   },
   // Only where it stands by itself: "Birth date:" and "Print date:" are other things.
@@ -120,7 +135,7 @@ export const serviceLabels: readonly ServiceLabel[] = [
 /** Words before a birth date, without those that say whose. */
 export const birthWords =
   String.raw`d\.?\s?o\.?\s?b\.?|birth ?date|date of birth|birth(?:day)?(?=\s*:)|birthday|born(?: on)?|
-  geb\.?(?: ?am)?(?=[\s:.,]*(?:\d|$))|geboren(?: am)?|ddn|d\.?n\.?(?=\s*:)|geburtsdatum|geb\.-?dat(?:um|\.)|f\.? ?nac(?:imiento)?\.?|fecha (?:de )?nac(?:imiento|\.)?|nacimiento|nacid[oa] el|
+  geb\.?(?: ?am)?(?=[\s:.,]*(?:\d|$))|geboren(?: am)?|ddn|d\.?n\.?(?=\s*:)|geburtsdatum|geb\.-?dat(?:um|\.)|f\.? ?nac(?:imiento)?\.?|f\. ?n\.(?=\s*:)|fecha (?:de )?nac(?:imiento|\.)?|nacimiento|nacid[oa] el|
   date de naissance|n[ée]{1,2}\(?e?\)? le|naissance|data di nascita|nat[oa] il|nascita|data de nasc(?:imento|\.)?|nascimento|nascid[oa] em|
   geboortedatum|geb\.? ?dat\.?|f[øo]dselsdato|f[öo]delsedatum|f[öo]dd|f[øo]dt|syntym[äa]aika|data urodzenia|ur\.(?=\s*(?:\d|$))|
   datum narozen[íi]|nar\.(?=\s*(?:\d|$))|d[áa]tum narodenia|datum ro[đd]enja|sz[üu]let[ée]si id[őo]|data na[șs]terii|
@@ -142,7 +157,10 @@ const otherWords =
   напечатано|дата печати|issued?(?: on| date)?|date of issue|n[äa]chster termin|gültig bis|pr[óo]xima (?:cita|visita)|lmp|last menstrual period|
   fax(?:ed)?(?: received| sent)?(?: on)?|fax (?:eingegangen|gesendet)(?: am)?|t[ée]l[ée]copie(?: re[çc]ue)?(?: le)?|fax (?:re[çc]u|envoy[ée])(?: le)?|fax (?:recibido|enviado)(?: el)?|
   (?:request|claim|application|appeal|form|authori[sz]ation|payment)s? received(?: on| date)?|(?:antrag|anfrage) eingegangen(?: am)?|
-  prochain rendez-vous|prochaine (?:consultation|visite)|rendez-vous le|wiedervorstellung(?: am)?|kontrolltermin|n[äa]chste (?:kontrolle|vorstellung)|
+  prochain rendez-vous|prochaine (?:consultation|visite)|rendez-vous le|wiedervorstellung(?: am)?|kontrolltermin|n[äa]chste[rs]? (?:kontrolle|vorstellung|untersuchung|impfung|auffrischung)(?: f[äa]llig)?(?: ab| am)?|(?:verlaufs|befund)?kontrolle am|auffrischung (?:f[äa]llig|am|ab)|termin am|
+  (?:next|repeat|booster|second|second dose|follow-?up) (?:dose |vaccine |vaccination )?due(?: on| date)?|booster(?: on)?|rappel(?: pr[ée]vu)?(?: le)?|(?:contr[ôo]le|rdv) (?:pr[ée]vu )?le|[àa] revoir le|revoir le|
+  pr[óo]xim[oa] (?:dosis|control|revisi[óo]n|consulta|vacuna)(?: el)?|control el|refuerzo(?: el)?|fecha de caducidad|caducidad|p[ée]remption|verfallsdatum|verwendbar bis|fecha de emisi[óo]n|date d['’][ée]mission|
+  admis(?:e|i[óo]n)? pr[ée]vue|
   (?:im )?vergleich|voruntersuchung(?: vom)?|compar[ée]e? (?:[àa]|avec)|comparad[oa] con|revisi[óo]n el|
   edd|date of (?:death|injury|onset|loss)|death|g\\. ?r\\.`);
 

@@ -65,6 +65,7 @@ export function findPatient(
     aloneAtTop(found) ??
     inTitle(found) ??
     atHead(searched) ??
+    insured(searched) ??
     namedInProse(searched);
   if (named === null) return withAddressee(numbersOnly(searched, { today, dateOrder }), searched);
   const lines = named.isOfAll ? found : searched;
@@ -176,6 +177,20 @@ function atHead(lines: readonly PageLine[]): Named | null {
     if (name !== null) return { name, at };
   }
   return null;
+}
+
+const insuredLabel = /^\s*(?:(?:plan )?member|versicherte person|asegurad[oa])(?: name)?\s*[:：]\s*/iu;
+const dependent =
+  /(?<!\p{L})(?:dependents?|child|spouse|mitversichert\p{L}*|kind|ehe(?:frau|mann|gatte)|beneficiari[oa]|hij[oa])(?!\p{L})/iu;
+
+/** "Member: Linda Cho" on an insurer's paper that names no patient and nobody who is insured along with them. */
+function insured(lines: readonly PageLine[]): Named | null {
+  const head = lines.slice(0, headLines);
+  const at = head.findIndex(({ text }) => insuredLabel.test(text));
+  if (at < 0 || head.some(({ text }) => dependent.test(text))) return null;
+  const words = (head[at] as PageLine).text.replace(insuredLabel, "");
+  const name = nameAtStart(beforeNextLabel(words), "labelled");
+  return name === null ? null : { name, at };
 }
 
 /** A name that stands at the head or foot of several pages. */

@@ -13,7 +13,7 @@ export interface PlaceOrder {
 }
 
 const anyPlace =
-  /^(?:the|of|and|for|de|des|du|hospitals?|clinics?|laborator(?:y|ies)|medical|cent(?:er|re)s?|institutes?|university|general|regional|outpatients?|inpatients?|department|health|care|system|klinik(?:um)?|krankenhaus|h[ôo]pital|centro|m[ée]dico|associates|radiology|pathology)$/u;
+  /^(?:the|of|and|for|de|des|du|d|l|la|le|el|del|f[üu]r|am|im|hospitals?|clinics?|laborator(?:y|ies)|medical|cent(?:er|re)s?|institutes?|university|general|regional|outpatients?|inpatients?|department|health|care|system|klinik(?:um)?|krankenhaus|h[ôo]pita(?:l|ux)|centro|m[ée]dic[oa]l?|associates|group|partners|specialists|practice|family|radiology|pathology|imaging|diagnostic|surgery|surgical|cancer|heart|eye|endoscopy|infirmary|nhs|foundation|trust|(?:haus|fach|kinder|zahn|gemeinschafts|frauen)?(?:arzt)?praxis|mvz|labor|pathologie|radiologie|laboratoire|cabinet|clinique|centre|hospitalier|imagerie|m[ée]dicale|biologie|analyses|chu|cl[íi]nica|laboratorio|cl[íi]nico|an[áa]lisis|salud|diagn[óo]stico|consultorio)$/u;
 
 /** How places are compared; null for words that name none: "University Hospital" is many. */
 export function placeKey(facility: string | null): string | null {
