@@ -47,7 +47,7 @@ const heads: readonly (readonly [ColumnRole, RegExp])[] = [
       (?:normal|standard|expected)(?: (?:ranges?|values?|limits))|ranges?|interval|limits|
       referenz(?:bereiche?|werte?|intervalle?)?|norm(?:al)?(?:bereiche?|werte?)|norm(?:en)?|ref\\.? ?-?(?:bereich|wert)e?|
       valeurs? (?:de r[ée]f[ée]rence|usuelles|normales)|(?:intervalles? de )?r[ée]f[ée]rences?|normes?|
-      (?:valore?s?|intervalos?|rangos?) (?:de )?(?:la )?(?:referencia|normale?s?)|referencias?|rango(?: normal)?|v\\. ?ref\\.?|
+      (?:valore?s?|intervalos?|rangos?) (?:de )?(?:la )?(?:referencia|normale?s?)|referencias?|rango(?: normal)?|(?:v|val|valore?s?|rango|int)\\.? ?(?:de )?ref(?:erencia|\\.)?|
       (?:valori|intervall[io]) (?:di )?riferimento|valori normali|(?:valores|intervalos?) (?:de )?refer[êe]ncia|refer[êe]ncias?|referentie(?:waarden?|bereik|interval)|
       (?:zakres(?:y)?|warto(?:ść|ści|sc|sci)) (?:referencyjn[ye]|referencyjne|prawid(?:ł|l)owe)|normy|referens(?:intervall|omr(?:å|a)de|v(?:ä|a)rden?)|referanseomr(?:å|a)de|referenceinterval`),
   ],
@@ -63,12 +63,12 @@ const heads: readonly (readonly [ColumnRole, RegExp])[] = [
   ],
   [
     "flag",
-    whole(`flags?|interp(?:retation|\\.)?|s\\/i\\/r|suscept(?:ibility|\\.)?|abn(?:ormal)?\\.?(?: flag)?|h\\/l|l\\/h|alerts?|ind(?:icator)?\\.?|bewertung|markierung|kennz(?:eichen|\\.)?|hinweis|abw(?:eichung(?:en)?|\\.)?|auff\\.?|
+    whole(`flags?|interp(?:retation|\\.)?|s\\/i\\/r|suscept(?:ibility|\\.)?|abn(?:ormal)?\\.?(?: flag)?|h\\/l|l\\/h|alerts?|ind(?:icator)?\\.?|bew(?:ertung|\\.)|markierung|kennz(?:eichen|\\.)?|hinweis|abw(?:eichung(?:en)?|\\.)?|auff\\.?|
       indicateur|alerte|anomalie|alerta|indicador|marca|nota|auff(?:ä|ae)llig(?:keit)?`),
   ],
   [
     "value",
-    whole(`(?:your |current |test |observed |lab )?(?:results?|values?)(?: value)?(?: ?(?:and|&|\\/) ?flags?)?|(?:in|out of|out-of)[ -]range|current|measured|findings?|mic(?: (?:results?|values?))?|
+    whole(`(?:your |current |test |observed |lab )?(?:results?|values?)(?: value)?(?: ?(?:and|&|\\/) ?flags?)?|(?:in|out of|out-of)[ -]range|(?:normal|abnormal) results?|abnormal values?|latest(?: (?:results?|values?))?|(?:most recent|newest)(?: (?:results?|values?))?|current|measured|findings?|(?:mic|mhk|cmi)(?: (?:results?|values?))?|absolute?(?: (?:counts?|values?))?|abs\\.?|(?:valeurs? )?absolues?|absolut[oa]s?|
       ergebnis(?:se)?|(?:mess|aktueller )?werte?|resultate?|befund|aktuell|r[ée]sultats?|valeurs?|
       resultados?|valore?s?|actual|hallado|result value|risultat[oi]|esito|uitslag(?:en)?|waarde|wynik(?:i)?|resultat|svar|v(?:ä|a)rde`),
   ],
@@ -89,7 +89,7 @@ const heads: readonly (readonly [ColumnRole, RegExp])[] = [
       measurements?)(?: ?(?:names?|description|performed))?|names?(?: of (?:the )?(?:test|analyte|parameter|examination))?|description|items?|services?|test ?\\/ ?(?:result|analyte)|
       untersuchung(?:en)?|analyte?n?|analysen?|bezeichnung|benennung|leistung(?:en)?|kenngr(?:ö|oe)(?:ß|ss)en?|labor(?:parameter|wert)e?|messgr(?:ö|oe)(?:ß|ss)e|parameter|
       examens?(?: de laboratoire)?|dosages?|d[ée]signation|libell[ée]s?|noms?(?: de l['’](?:analyse|examen))?|intitul[ée]|param[èe]tres?|
-      pruebas?|nombres?(?: de la prueba| del an[áa]lisis)?|denominaci[óo]n|denominazione|descripci[óo]n|determinaci[óo]n(?:es)?|an[áa]lisis|estudios?|ex[áa]men(?:es)?|par[áa]metros?|analitos?|esam[ei](?: di laboratorio)?|analisi|prestazion[ei]|exames?|bepaling(?:en)?|onderzoek(?:en)?|badani[ea]|analys(?:er)?|unders(?:ö|o)kning|organism|antibiotics?|drugs?`),
+      pruebas?|nombres?(?: de la prueba| del an[áa]lisis)?|denominaci[óo]n|denominazione|descripci[óo]n|determinaci[óo]n(?:es)?|an[áa]lisis|estudios?|ex[áa]men(?:es)?|par[áa]metros?|analitos?|esam[ei](?: di laboratorio)?|analisi|prestazion[ei]|exames?|bepaling(?:en)?|onderzoek(?:en)?|badani[ea]|analys(?:er)?|unders(?:ö|o)kning|organism|antibioti(?:cs?|kum|ka|ques?|cos?)|antibiogramm?e?|antimicrobials?|drugs?|differential(?: (?:blood )?count)?|differentialblutbild|formule(?: leucocytaire)?|f[óo]rmula leucocitaria`),
   ],
   [
     "standing",

@@ -23,7 +23,7 @@ const longestRow = 240;
 
 /** Heads of tables, dates and addresses have rows of the same shape; none of these is an analyte. */
 const notAnalyte =
-  /\b(page|phone|fax|tel|collected|reported|received|printed|date|time|dob|birth|age|mrn|account|patient|specimen id|accession|order|room|street|zip|npi|clia|lab id|result|units?|reference|flag|test name|(low|high|average) risk|normal|desirable|borderline|optimal|target|goal|deficien\w*|therapeutic|measurement)\b/i;
+  /\b(page|phone|fax|tel|collected|reported|received|printed|date|time|dob|birth|age|mrn|account|patient|specimen id|request (?:no|number)|episode|accession|order|room|street|zip|npi|clia|lab id|result|units?|reference|flag|test name|(low|high|average) risk|normal|desirable|borderline|optimal|target|goal|deficien\w*|therapeutic|measurement)\b/i;
 
 /** "25-OH Vitamin D", "17-OH Progesterone", "5-HIAA", "1,25-Dihydroxyvitamin D": the place of a group in the molecule is part of its name. */
 export const beginsWithPlace = /^\d{1,2}(?:,\d{1,2})?-\(?\p{L}{2}/u;

@@ -36,9 +36,11 @@ const ageAlone = new RegExp(String.raw`${before}${years}${behind}`, "iu");
 const pageMark =
   /(?<!\p{L})(?:p(?:age|ág|ag|g)?|seite|s|página|pagina|strona|blad)?\.?\s*\d{1,3}\s*(?:\/|of|von|de|sur|di|van|z)\s*\d{1,3}\s*$|(?<!\p{L})(?:page|seite|página|pagina|strona)\s*\d{1,3}\s*$/iu;
 const otherNumber =
-  /(?<!\p{L})(?:acc(?:t|ession|ount)?|visit|encounter|order|lab|case|fall|auftrag|id)\.?\s*(?:no|nr|number|#)?\.?\s*[:#]?\s*[A-Z-]{0,4}\d[A-Z\d-]*(?![\p{L}\d/.])/iu;
+  /(?<!\p{L})(?:acc(?:t|ession|ount)?|visit|encounter|order|lab|case|fall|auftrag|pid|ipp|id)\.?\s*(?:no|nr|number|#)?\.?\s*[:#]?\s*[A-Z-]{0,4}\d[A-Z\d-]*(?![\p{L}\d/.])/iu;
 const birthMark =
-  /(?<![\p{L}\d])(?:d\.?o\.?b\.?|born|geb(?:oren)?\.?(?:\s*am)?|n[ée]e? le|nat[oa] il|nacid[oa] el|f\.?\s?nac|ddn|\*)\s*[:.]?\s*$/iu;
+  /(?<![\p{L}\d])(?:d\.?o\.?b\.?|date of birth|birth ?date|geburtsdatum|date de naissance|fecha de nacimiento|born|geb(?:oren)?\.?(?:\s*am)?|n[ée]e? le|nat[oa] il|nacid[oa] el|f\.?\s?nac|ddn|\*)\s*[:.]?\s*$/iu;
+/** "Geschlecht: W": the label goes with its value. */
+const sexLabel = /(?<![\p{L}\d])(?:geschlecht|sex[eo]?|gender|g[ée]nero)\s*[:：]/iu;
 /** Whom a letter goes to or comes from is no statement of whom it is about. */
 const copiedTo = /^\s*(?:b?cc|copy(?: to)?|to|from|kopie(?: an)?|copie|copia)\s*[:：]/iu;
 const longest = 140;
@@ -84,6 +86,7 @@ function identityOn(text: string, options: LineOptions): Omit<IdentityLine, "at"
     rest = `${lead.replace(birthMark, " ")}  ${rest.slice(date.start + date.text.length)}`;
   }
   const isBracketed = date !== undefined && /\(\s*$/.test(text.slice(0, text.indexOf(date.text)));
+  take(sexLabel);
   const isOfAgeAndSex = take(ageAndSex);
   const hasPage = take(pageMark);
   const hasAgeOrSex = take(ageAlone) || take(sexAlone);
