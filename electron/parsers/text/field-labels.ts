@@ -1,4 +1,5 @@
 /** Words that stand before or above a date and say which date it is, in the languages of the papers people bring. */
+import { doingLabels, doingWords } from "./doing-labels.ts";
 
 export interface ServiceLabel {
   readonly words: RegExp;
@@ -57,24 +58,18 @@ export const serviceLabels: readonly ServiceLabel[] = [
   {
     rank: 1,
     reason: "date of service",
-    words: words(`date of (?:service|visit|encounter|consultation|appointment)|
-      (?:service|visit|encounter|consultation|consult|appointment|clinic|vaccination|immuni[sz]ation|administration|plan) date|
-      date (?:of (?:vaccination|immuni[sz]ation|administration|treatment|care|the plan|plan)|given|administered|vaccinated)|(?:vaccinated|immuni[sz]ed|administered|given)(?: on)?(?=\\s*:)|
-      impfdatum|behandlungs(?:datum|tag)|leistungsdatum|konsildatum|konsiliardatum|datum der (?:behandlung|impfung|vorstellung|konsultation)|
-      date (?:de |du |des )?(?:la )?(?:vaccination|soins?|prestation|service|injection|administration)|
-      fecha (?:de |del )?(?:la )?(?:vacunaci[óo]n|servicio|prestaci[óo]n|aplicaci[óo]n|administraci[óo]n|interconsulta|tratamiento|plan)|compte[- ]rendu de (?:consultation|visite) du|informe de (?:la )?consulta del?|dos|seen on|visited on|date seen|besuchsdatum|
+    words: words(`
+      compte[- ]rendu de (?:consultation|visite) du|informe de (?:la )?consulta del?|dos|seen on|visited on|
       fecha de (?:la )?(?:consulta|atenci[óo]n|visita)|date de (?:la )?(?:consultation|visite)|data (?:della |da )?(?:visita|consulta)|
       datum (?:van )?consult|data wizyty|datum n[áa]v[šs]t[ěe]vy|дата (?:приема|приёма|визита|обращения)|muayene tarihi|
       تاريخ الزيارة|תאריך (?:ה)?ביקור`),
   },
+  { rank: 1, reason: "date of service", words: words(doingLabels) },
   {
     rank: 1,
     reason: "date of service",
     isOfStories: true,
-    words:
-      words(`(?:op|operation|eingriff|konsil|konsultation|vorstellung|sprechstunde|behandlung) (?:vom|am)|(?:operiert|geimpft|behandelt) am|
-      (?:intervention|op[ée]ration|examen|consultation|vaccination) (?:du|le|r[ée]alis[ée]e? le|effectu[ée]e? le)|(?:op[ée]r[ée]|vaccin[ée])e? le|
-      (?:intervenci[óo]n|exploraci[óo]n|estudio|consulta|visita) (?:del|realizad[oa] el)|(?:operad|vacunad)[oa] el`),
+    words: words(doingWords),
   },
   { rank: 1, reason: "date of service", words: unspaced("受診日|診察日|就诊日期|就診日期|진료일") },
   {
@@ -83,14 +78,14 @@ export const serviceLabels: readonly ServiceLabel[] = [
     isOfStories: true,
     words:
       words(`discharged(?: on)?|discharge(?=\\s*:)|discharge (?:date|on)|date of discharge|date discharged|entlass(?:ungs)?datum|entlassung(?: am)?|entlassen am|
-      fecha de (?:alta|egreso)|alta(?=\\s*:)|date de sortie|sorti[es]? le|sortie(?: le)?(?=\\s*:)|data (?:di )?dimissione|data da alta|ontslagdatum|data wypisu|дата выписки`),
+      fecha de (?:alta|egreso)|(?:alta|egreso|sortie)(?=\\s*:)|date de sortie|sorti[es]? le|sortie(?: le)?(?=\\s*:)|data (?:di )?dimissione|data da alta|ontslagdatum|data wypisu|дата выписки`),
   },
   {
     rank: 3,
     reason: "date of admission",
     isOfStories: true,
     words:
-      words(`admitted(?: on)?|admission(?: date| on)?|date (?:of admission|admitted)|aufnahme(?:datum)?|fecha de (?:ingreso|admisi[óo]n)|
+      words(`admitted(?: on)?|admission(?: date| on)?|date (?:of admission|admitted)|aufnahme(?:datum)?|fecha de (?:ingreso|admisi[óo]n)|(?:ingreso|entr[ée]e)(?=\\s*:)|
       date d['’](?:entr[ée]e|admission)|hospitalis[ée]e? le|aufgenommen am|data (?:di )?ricovero|data d[eo] (?:interna[çc][ãa]o|admiss[ãa]o)|opnamedatum|
       data przyj[ęe]cia|дата поступления`),
   },

@@ -300,9 +300,23 @@ function candidates(
     : [{ date: common, strength, evidence, reason: `${reason}; only the year is certain`, rank }, ...both];
 }
 
+/** A day with its time in a column of its own, beside columns that all have labels: "July 19, 2023 3:40 PM   Department: Surgery". */
+function besideLabels({ cells }: PageLine, { text }: DateExpression): string | null {
+  const own = cells.filter((cell) => cell.text.includes(text));
+  const others = cells.filter((cell) => !cell.text.includes(text));
+  const isBeside =
+    own.length === 1 &&
+    others.length > 0 &&
+    others.every((cell) => /^\p{L}[\p{L} ]{2,30}:\s*\p{L}/u.test(cell.text.trim()));
+  return isBeside
+    ? (own[0]?.text ?? "").replace(/\s+(?:at |um )?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?|\s?(?:uhr|h))?\s*$/iu, "")
+    : null;
+}
+
 /** True when nothing but a place stands with the date: "Hamburg, den 3. Mai 2024". */
 function isAlone(line: PageLine, expression: DateExpression): boolean {
-  const rest = line.text
+  const own = besideLabels(line, expression) ?? line.text;
+  const rest = own
     .replace(expression.text, "")
     .replace(/[\s.,]+/g, " ")
     .trim();

@@ -7,7 +7,7 @@ import type { DatesOf } from "./find-dates.ts";
 import { beforeFacts } from "./before-facts.ts";
 import { pairLabels } from "./pair-labels.ts";
 import { placeOf, type PageLine } from "./page-lines.ts";
-import { identityLine } from "./identity-line.ts";
+import { birthInBrackets, identityLine } from "./identity-line.ts";
 import { addressed, besideFacts, isSendersHead, withNamesBelow, withoutLetterSpacing } from "./name-lines.ts";
 import { namedInProse } from "./patient-in-prose.ts";
 import { besideLabel, plainNameOn } from "./beside-label.ts";
@@ -71,7 +71,11 @@ export function findPatient(
   const lines = named.isOfAll ? found : searched;
   const line = lines[named.at] as PageLine;
   const { birth, record, sex } = ownFacts(lines, named.at, { order, today });
-  const birthDate = birth?.value ?? named.birthDate ?? birthBehindStar(line.text, { order, today });
+  const birthDate =
+    birth?.value ??
+    named.birthDate ??
+    birthBehindStar(line.text, { order, today }) ??
+    birthInBrackets(line, { lines: found, order, today });
   const evidence = [line, birth?.line, record?.line].filter((one) => one !== undefined);
   const own = { name: named.name, page: line.page, birthDate, record: record?.value ?? null };
   const others = statedOthers(found, own, { order, today });

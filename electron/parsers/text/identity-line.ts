@@ -38,7 +38,7 @@ const pageMark =
 const otherNumber =
   /(?<!\p{L})(?:acc(?:t|ession|ount)?|visit|encounter|order|lab|case|fall|auftrag|pid|ipp|id)\.?\s*(?:no|nr|number|#)?\.?\s*[:#]?\s*[A-Z-]{0,4}\d[A-Z\d-]*(?![\p{L}\d/.])/iu;
 const birthMark =
-  /(?<![\p{L}\d])(?:d\.?o\.?b\.?|date of birth|birth ?date|geburtsdatum|date de naissance|fecha de nacimiento|born|geb(?:oren)?\.?(?:\s*am)?|n[ée]e? le|nat[oa] il|nacid[oa] el|f\.?\s?nac|ddn|\*)\s*[:.]?\s*$/iu;
+  /(?<![\p{L}\d])(?:d\.?o\.?b\.?|born|geb(?:oren)?\.?(?:\s*am)?|n[ée]e? le|nat[oa] il|nacid[oa] el|f\.?\s?nac|ddn|\*)\s*[:.]?\s*$/iu;
 /** "Geschlecht: W": the label goes with its value. */
 const sexLabel = /(?<![\p{L}\d])(?:geschlecht|sex[eo]?|gender|g[ée]nero)\s*[:：]/iu;
 /** Whom a letter goes to or comes from is no statement of whom it is about. */
@@ -140,6 +140,18 @@ function bareName(rest: string): string | null {
 function labelled(date: DateExpression, { order, today }: IdentityOptions): PartialDate | null {
   const [only, other] = readingsIn(date, order);
   return !only || other || date.hasShortYear || (today !== null && only > today) ? null : only;
+}
+
+/** The date in brackets behind a name, "M. Yves CHARPENTIER (24/04/1952)", where it can only be a birth date. */
+export function birthInBrackets(
+  line: PageLine,
+  { lines, order, today }: IdentityOptions & { readonly lines: readonly PageLine[] },
+): PartialDate | null {
+  const date = findDateExpressions(line.text).find(
+    ({ start, text }) =>
+      /\p{L}\s*\(\s*$/u.test(line.text.slice(0, start)) && /^\s*\)/u.test(line.text.slice(start + text.length)),
+  );
+  return date === undefined ? null : birthFrom(date, { lines, line, order, today, isAtEdge: false });
 }
 
 const oneYear = 1;

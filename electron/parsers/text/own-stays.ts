@@ -7,6 +7,9 @@ const from = /(?<!\p{L})(?:vom|from|between|du|del|desde el)\s/iu;
 const ours = /(?<!\p{L})(?:unser\p{L}*|our|notre|nos|nuestr[oa]s?)(?!\p{L})/iu;
 const stay =
   /station[äa]r\p{L}*|(?<!\p{L})(?:in)?patients?(?!\p{L})|admitted|hospitali[sz]\p{L}*|s[ée]jour|ingres[oa]\p{L}*|in behandlung|under (?:our|the) care/iu;
+/** At the beginning of its line: "Hospitalisé du", "Stationärer Aufenthalt vom", "Inpatient stay:". */
+const asLabel =
+  /^\s*(?:hospitali[sz](?:[ée]e?|ation|aci[óo]n)|station[äa]re?r?(?: aufenthalt| behandlung)?|aufenthalt|s[ée]jour|(?:inpatient|hospital) stay|dates? of stay|estancia|ingresad[oa])\s*:?\s*(?:vom|from|du|del|desde el)?\s*\d/iu;
 /** Words between the beginning of the sentence and its last day. */
 const reach = 160;
 
@@ -20,9 +23,9 @@ export function endsOwnStay(
   { above, below }: { readonly above: string; readonly below: string },
 ): boolean {
   const before = `${above} ${text.slice(0, start)}`;
-  if (!to.test(before) || !from.test(before.slice(-reach))) return false;
+  if (!to.test(before) || !(from.test(before.slice(-reach)) || asLabel.test(text))) return false;
   const sentence = `${lastOf(before)}${text.slice(start, start + words.length)}${firstOf(`${text.slice(start + words.length)} ${below}`)}`;
-  return ours.test(sentence) && stay.test(sentence);
+  return (ours.test(sentence) && stay.test(sentence)) || asLabel.test(text.slice(0, start));
 }
 
 /** A full stop behind a word of four letters or more ends a sentence; "geb." and "06.09." do not. */

@@ -241,6 +241,17 @@ describe("the date of service", () => {
     ["Fecha del servicio", "date of service"],
     ["Fecha de vacunación", "date of service"],
     ["Alta", "date of discharge"],
+    ["Ingreso", "date of admission"],
+    ["Egreso", "date of discharge"],
+    ["Date(s) of service", "date of service"],
+    ["Date/Time of procedure", "date of service"],
+    ["Date of conference", "date of service"],
+    ["Datum der Impfung", "date of service"],
+    ["Ambulante Vorstellung am", "date of service"],
+    ["Date opératoire", "date of service"],
+    ["Date des soins", "date of service"],
+    ["Fecha de realización", "date of service"],
+    ["Fecha de la prueba", "date of service"],
   ] as const) {
     test(`a date after "${label}" is the ${reason}`, () => {
       expect(datesIn(`${label}: 3 May 2024`)[0]).toMatchObject({ date: "2024-05-03", strength: "labelled", reason });
@@ -297,12 +308,24 @@ describe("the date of service", () => {
     ])("%s", (sentence) => expect(proposed(head + sentence)).toBe("2024-09-13"));
 
     test.each([
+      ["Hospitalisé du 10/01/2024 au 18/01/2024", "2024-01-18"],
+      ["Stationärer Aufenthalt vom 06.09.2024 bis 13.09.2024", "2024-09-13"],
+      ["Dates of stay: 06 Sep 2024 - 13 Sep 2024", "2024-09-13"],
+    ])("or that stands as a label: %s", (line, day) => expect(proposed(`Kardiologie\n${line}\n`)).toBe(day));
+
+    test.each([
       "Sie war vom 06.09.2023 bis 13.09.2023 stationär in Neustadt.",
       "She took our tablets from 6 September 2023 to 13 September 2023.",
       "Unser Patient fühlt sich wohl. Reha vom 06.09.2023 bis 13.09.2023 geplant.",
     ])("and of its own where it tells of another: %s", (sentence) =>
       expect(proposed(head + sentence)).toBe("2024-09-16"),
     );
+  });
+
+  test("the day and time of a visit stand at its head beside other labels", () => {
+    const summary = "After Visit Summary\nJuly 19, 2023 3:40 PM      Department: Sports Medicine\nYour next steps: MRI";
+    expect(proposed(summary)).toBe("2023-07-19");
+    expect(proposed("After Visit Summary\nJuly 19, 1963      Jane Miller\nYour next steps: MRI")).toBeNull();
   });
 
   test("a letter's own date at its head is proposed", () => {

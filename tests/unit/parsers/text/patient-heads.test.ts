@@ -155,3 +155,9 @@ test.each([
 ])("a name in the window of a report, below its title or before a star is the patient's: %j", (text, name) => {
   expect(patientIn(`${text}\n${body}`)).toMatchObject({ name, birthDate: "1950-04-17" });
 });
+
+test("a date in brackets behind the patient's name is the birth date where all others of the paper lie after it", () => {
+  const paper = "Patient : M. Yves CHARPENTIER (24/04/1952)\nExamen du 29/02/2024\n";
+  expect(patientIn(paper).birthDate).toBe("1952-04-24");
+  expect(patientIn("Patient : M. Yves CHARPENTIER (24/04/2024)\nExamen du 29/04/2024\n").birthDate).toBeNull();
+});
