@@ -9,6 +9,7 @@ import { namesTarget, withoutTarget } from "./limits-and-targets.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import { hasStruck, readPrintedValue } from "./printed-value.ts";
+import { standingIn } from "./result-standing.ts";
 
 /** A number as a value, with its comparator. */
 export const valuePattern = new RegExp(`^(<=|>=|≤|≥|<|>)?\\s?(${number})$`);
@@ -126,7 +127,8 @@ function withCell(read: Cells | null, cell: string): Cells | null {
   if (read.referenceRange === null && isRange) return { ...read, referenceRange: cell };
   if (read.flag === null && flagPattern.test(cell)) return { ...read, flag: cell };
   if (read.unit === null && unitPattern.test(cell)) return { ...read, unit: cell };
-  return null;
+  // How far it has come stands behind it: whoever reads standings takes it from the row.
+  return standingIn(cell) === null ? null : read;
 }
 
 export function readValue(cell: string): Cells | null {

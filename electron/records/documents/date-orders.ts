@@ -117,6 +117,27 @@ export function listOpenOrders(db: ReadableDatabase): readonly DocumentId[] {
   ).map(({ id }) => id);
 }
 
+/** Of these originals, and what came out of them, the documents whose days can be read in two ways and were left open. */
+export function leftOpenAmong(db: ReadableDatabase, originals: readonly OriginalId[]): readonly DocumentId[] {
+  const among = new Set(originals);
+  return rows<{ id: DocumentId; originalId: OriginalId; carrier: OriginalId | null }>(
+    db,
+    `SELECT document.id, original_id AS originalId, extracted_from AS carrier FROM document
+       JOIN original ON original.id = original_id
+     WHERE date_order_open = 1 AND date_order_used IS NULL AND document.removed_at IS NULL ORDER BY document.id`,
+  ).flatMap(({ id, originalId, carrier }) =>
+    among.has(originalId) || (carrier !== null && among.has(carrier)) ? [id] : [],
+  );
+}
+
+/** Those of the documents that are still left open. */
+export function stillLeftOpen(db: ReadableDatabase, ids: readonly string[]): readonly DocumentId[] {
+  return ids.flatMap((id) => {
+    const order = orderOfDocument(db, id as DocumentId);
+    return order !== null && order.isOpen && order.used === null ? [id as DocumentId] : [];
+  });
+}
+
 /** The originals of documents that were read by another order than they would be now. */
 export function listUnsettledOrders(db: ReadableDatabase): readonly OriginalId[] {
   const open = rows<OrderRow>(db, `SELECT ${columns} FROM document WHERE date_order_open = 1 ORDER BY id`);
