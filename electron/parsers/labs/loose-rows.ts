@@ -2,7 +2,7 @@
 import type { Comparator, PrintedLab } from "../../../shared/model/lab.ts";
 import { numberOf, printedNumber as number } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
-import { namesControl } from "./control-names.ts";
+import { namesControl } from "./control-words.ts";
 import type { FoundResult } from "./found-result.ts";
 import { bareFlag, namesEarlier, remark, roleOfHead } from "./lab-words.ts";
 import { namesTarget, withoutTarget } from "./limits-and-targets.ts";

@@ -4,7 +4,7 @@ import { rangeOf } from "../../../shared/model/printed-range.ts";
 import { labelledNameOn } from "../text/labelled-name.ts";
 import { lineOfCells, type PageLine } from "../text/page-lines.ts";
 import { joined, placedIn, textIn, textUnder, type PlacedLine } from "./cells-in-columns.ts";
-import { namesControl } from "./control-names.ts";
+import { namesControl } from "./control-words.ts";
 import { dateInCell } from "./collection-dates.ts";
 import type { FoundResult, RowWords } from "./found-result.ts";
 import { isTimesLimit, namesTarget, withoutTarget } from "./limits-and-targets.ts";
