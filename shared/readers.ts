@@ -73,7 +73,7 @@ const dicomReaders = { instance: { version: 5 }, directory: { version: 2 } } as 
 export const thumbnailVersion = 1;
 
 /** Of the words that are read from pictures of pages. Raise it when they are read better: those that were read are then read again. */
-export const recognitionVersion = 3;
+export const recognitionVersion = 4;
 
 /** By which reader, at which version, a file was read. `kept` stands for no reader at all. */
 export interface ReadBy {
