@@ -63,7 +63,7 @@ const heads: readonly (readonly [ColumnRole, RegExp])[] = [
   ],
   [
     "flag",
-    whole(`flags?|interp(?:retation|\\.)?|s\\/i\\/r|suscept(?:ibility|\\.)?|abn(?:ormal)?\\.?(?: flag)?|h\\/l|l\\/h|alerts?|ind(?:icator)?\\.?|bew(?:ertung|\\.)|markierung|kennz(?:eichen|\\.)?|hinweis|abw(?:eichung(?:en)?|\\.)?|auff\\.?|
+    whole(`flags?|interp(?:retation|\\.)?|s\\/i\\/r|suscept(?:ibility|\\.)?|abn(?:ormal)?\\.?(?: flag)?\\??|h\\/l|l\\/h|alerts?|ind(?:icator)?\\.?|bew(?:ertung|\\.)|markierung|kennz(?:eichen|\\.)?|hinweis|abw(?:eichung(?:en)?|\\.)?|auff\\.?|
       indicateur|alerte|anomalie|alerta|indicador|marca|nota|auff(?:ä|ae)llig(?:keit)?`),
   ],
   [

@@ -24,7 +24,7 @@ export const serviceLabels: readonly ServiceLabel[] = [
     reason: "date of collection",
     words:
       words(`collected(?: on| date)?|collection(?: date)?|date (?:of collection|collected)|drawn|date drawn|specimen date|
-      sample (?:date|taken|drawn)|specimen (?:taken|drawn)|sampled(?: on)?|date of sample|blood (?:drawn|taken)(?: on)?|taken(?: on| at)?(?=\\s*:)|
+      sample (?:date|taken|drawn)|specimen (?:taken|drawn)|sampled(?: on)?|date of (?:the )?(?:sample|specimen)|blood (?:drawn|taken)(?: on)?|taken(?: on| at)?(?=\\s*:)|
       entnahme(?:datum|zeitpunkt)?|(?:proben?|blut|material)(?:ent|ab)?nahme(?:datum|zeitpunkt)?|abnahme(?:datum|zeitpunkt)?|obtenci[óo]n de (?:la )?muestra|
       pr[ée]l[eè]vement (?:effectu[ée]|r[ée]alis[ée])(?: le)?|(?:fecha de )?(?:toma|extracci[óo]n)(?: de muestra)?|
       (?:date d[eu] )?pr[ée]l[eè]vement|pr[ée]lev[ée]e?s? le|abgenommen am|entnommen am|prelevato il|(?:data (?:del )?)?prelievo|data (?:da |de )?col(?:[hl]?eita|eta)|afname(?:datum)?|

@@ -97,6 +97,8 @@ function identityOn(text: string, options: LineOptions): Omit<IdentityLine, "at"
     (date !== undefined && (hasPage || isBracketed || hasTwin(options)) && options.isAtEdge) ||
     (date === undefined && hasNumber && options.isAtEdge);
   if (!isLabel) return null;
+  // "Patient Name: Jane Miller D.O.B:" has labels of its own, which others read.
+  if (/\p{L}\s*[:：]/u.test(rest)) return null;
   const name = bareName(rest);
   if (name === null) return null;
   const birthDate = date ? (hasBirthMark ? labelled(date, options) : birthFrom(date, options)) : null;

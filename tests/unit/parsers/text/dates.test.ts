@@ -226,6 +226,7 @@ describe("the date of service", () => {
     ["Untersuchungsdatum", "date of examination"],
     ["Discharge date", "date of discharge"],
     ["Taken", "date of collection"],
+    ["Date of specimen", "date of collection"],
     ["Date given", "date of service"],
     ["Vaccination date", "date of service"],
     ["Plan date", "date of service"],
