@@ -143,7 +143,9 @@ function sentenceOf({ code, page, detail }: Finding): string {
     case "contents-not-inspected":
       return `Nobody has looked inside this file: ${(detail === null ? "it could not be read and is kept as it is" : reasonSentence(detail)).replace(/\.$/, "")}.`;
     case "names-several-patients":
-      return "Its pages name more than one patient. Look whether every page belongs to this person.";
+      return detail === null
+        ? "Its pages name more than one patient. Look whether every page belongs to this person."
+        : `Its pages name others too: ${detail}. Look whether every page belongs to this person; a file that holds papers of several people can be split, so that each goes to its own.`;
     case "earlier-results":
       return `${several(detail, "row has", "rows have")} a result of an earlier day beside the new one. Only the new ones are read; the earlier ones stand on the paper of their own day, or on this one alone.`;
     case "stored-copy-mended":

@@ -40,6 +40,12 @@ export function dateOrderWords({ used, basis, isOfPlace }: OrderTaken, facility:
   }
 }
 
+/** "1 paper has days such as 03/04/2024, which can be 3 April or 4 March; they were left open." */
+export function openOrderWords(papers: number): string {
+  const subject = papers === 1 ? "1 paper has" : `${papers.toLocaleString("en-GB")} papers have`;
+  return `${subject} days such as 03/04/2024, which can be 3 April or 4 March; they were left open.`;
+}
+
 export function otherOrder(order: DateOrder): DateOrder {
   return order === "day-first" ? "month-first" : "day-first";
 }

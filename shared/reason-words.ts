@@ -7,7 +7,7 @@ const sentences = {
   "old-word":
     "an old Word file (before 2007), which is not read here; it is kept as it is. Open it, save it as PDF, and import that too",
   "old-spreadsheet":
-    "an old Excel file (before 2007), which is not read here; it is kept as it is. Open it, save it as CSV or PDF, and import that too",
+    "an old Excel file (before 2007), which is not read here; it is kept as it is. Open it, save it as XLSX, CSV or PDF, and import that too",
   "old-slides":
     "an old PowerPoint file (before 2007), which is not read here; it is kept as it is. Open it, save it as PDF, and import that too",
   "old-office":
@@ -15,7 +15,7 @@ const sentences = {
   "outlook-message":
     "a message as Outlook saves it, which is not read here; it is kept as it is. Open it, save it as PDF, and import that too",
   spreadsheet:
-    "a spreadsheet, which is not read here; it is kept as it is. Open it, save it as CSV or PDF, and import that too",
+    "a spreadsheet, which is not read here; it is kept as it is. Open it, save it as XLSX, CSV or PDF, and import that too",
   slides: "a presentation, which is not read here; it is kept as it is. Open it, save it as PDF, and import that too",
   drawing: "a drawing, which is not read here; it is kept as it is. Open it, save it as PDF, and import that too",
   "note-password":

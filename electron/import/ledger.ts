@@ -4,6 +4,7 @@ import { finding } from "../../shared/model/finding.ts";
 import type { FilingCounts, FoundPerson, ImportReceipt, SkippedEntry } from "../../shared/model/import.ts";
 import type { SourceDiagnosis } from "../../shared/model/source-diagnosis.ts";
 import type { PartialDate } from "../../shared/model/dates.ts";
+import { leftOpenAmong } from "../records/documents/date-orders.ts";
 import { findDocumentOfOriginal } from "../records/documents/documents.ts";
 import { firstToSee } from "../records/documents/first-to-see.ts";
 import { listObjectsOfSeries } from "../records/imaging/imaging.ts";
@@ -144,6 +145,7 @@ export class ImportLedger {
     return {
       ...this.#account(outcome, now, { db, entries }),
       reports: this.#reports(db),
+      openOrders: [...leftOpenAmong(db, this.originalIds())],
       opensOn: firstToSee(db, this.originalIds()),
       diagnoses: [...this.#diagnoses],
       warnings: [...this.counts.told.sentences()],
@@ -157,6 +159,7 @@ export class ImportLedger {
     return {
       ...this.#account("running", now, { db, entries }),
       reports: [],
+      openOrders: [],
       opensOn: null,
       diagnoses: [],
       warnings: [],
@@ -167,7 +170,7 @@ export class ImportLedger {
     outcome: ImportReceipt["outcome"],
     now: ReturnType<ClockAndIds["now"]>,
     { db, entries }: { readonly db: ReadableDatabase; readonly entries: Entries },
-  ): Omit<ImportReceipt, "reports" | "opensOn" | "warnings" | "diagnoses"> {
+  ): Omit<ImportReceipt, "reports" | "openOrders" | "opensOn" | "warnings" | "diagnoses"> {
     const skipped: SkippedEntry[] = entries.skipped.map((entry) => ({ ...entry, isKept: false, originalId: null }));
     let added = 0;
     let duplicates = 0;

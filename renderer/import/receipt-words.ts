@@ -1,6 +1,7 @@
 /** A receipt in sentences. */
 import type { IssueCode } from "../../shared/errors.ts";
 import { accountOf, byNovelty, picturesOf, type ImportReceipt, type SkippedEntry } from "../../shared/model/import.ts";
+import { openOrderWords } from "../../shared/paper-words.ts";
 import { count, listed } from "../words/counts.ts";
 
 /** "412 files found: 409 readable, 2 kept but not readable yet and 1 left out". Whatever was found is in one of the three. */
@@ -75,6 +76,9 @@ export function needsLook(receipt: ImportReceipt): readonly string[] {
       : [
           `${count(receipt.unreadRows, "row")} of results ${receipt.unreadRows === 1 ? "was" : "were"} not understood; the review shows ${receipt.unreadRows === 1 ? "it" : "each"} on its page.`,
         ]),
+    ...(receipt.openOrders.length === 0
+      ? []
+      : [`${openOrderWords(receipt.openOrders.length)} Say on the page of such a paper which stands first.`]),
     ...(promised.missing.length === 0
       ? []
       : [`${count(promised.missing.length, "file")} on the disc’s own list could not be found on it.`]),

@@ -83,6 +83,8 @@ export const ImportReceipt = z.object({
   documents: z.number().int(),
   /** Rows of results on its papers that were not understood; receipts from before tell none. */
   unreadRows: z.number().int().default(0),
+  /** Documents of which days can be read day first or month first, and nothing says which; receipts from before tell none. */
+  openOrders: z.array(z.string()).default([]),
   /** Those of the instances that belong to scans that the vault held before; receipts from before tell none. */
   ofKnownStudies: ObjectCounts.default({ instances: 0, images: 0 }),
   /** What an earlier import that did not come to its end had stored, and only this one read. */

@@ -32,10 +32,10 @@ export const labPhrases = {
     de: "das Papier sagt: „{remark}“",
     fr: "le document dit : « {remark} »",
   },
-  "the day is the paper’s, which names none for the sample": {
-    es: "el día es el del documento, que no nombra ninguno para la muestra",
-    de: "der Tag ist der des Papiers, das für die Probe keinen nennt",
-    fr: "le jour est celui du document, qui n’en nomme aucun pour l’échantillon",
+  "the day is the paper’s, none was read for the sample": {
+    es: "el día es el del documento; ninguno se leyó para la muestra",
+    de: "der Tag ist der des Papiers, für die Probe wurde keiner gelesen",
+    fr: "le jour est celui du document, aucun n’a été lu pour l’échantillon",
   },
   "its day as read, not yet checked": {
     es: "su fecha, leída y aún sin comprobar",

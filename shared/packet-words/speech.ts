@@ -155,7 +155,9 @@ export class Speech {
   }
 
   /** What a reader noticed. */
-  finding(found: Finding): string {
+  finding(noticed: Finding): string {
+    // Who else is named stays with the person whose records these are.
+    const found = noticed.code === "names-several-patients" ? { ...noticed, detail: null } : noticed;
     if (this.language === "en") return findingSentence(found);
     const { code, page, detail } = found;
     const about = detail === null ? "…" : code === "contents-not-inspected" ? this.reason(detail) : this.within(detail);

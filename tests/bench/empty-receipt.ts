@@ -20,6 +20,7 @@ export function emptyReceipt(): ImportReceipt {
     images: 0,
     documents: 0,
     unreadRows: 0,
+    openOrders: [],
     ofKnownStudies: { instances: 0, images: 0 },
     caughtUp: { instances: 0, images: 0, documents: 0 },
     bytes: 0,

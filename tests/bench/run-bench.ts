@@ -19,6 +19,7 @@ import { importBench } from "./import.bench.ts";
 import { mutationsBench } from "./mutations.bench.ts";
 import { packetBench } from "./packet.bench.ts";
 import { planBench } from "./plan.bench.ts";
+import { readingBench } from "./reading.bench.ts";
 import { reviewBench } from "./review.bench.ts";
 import { scansBench } from "./scans.bench.ts";
 import { searchBench } from "./search.bench.ts";
@@ -38,6 +39,7 @@ const benches: readonly Bench[] = [
   viewerBench,
   extractionBench,
   scansBench,
+  readingBench,
   custodyBench,
   mutationsBench,
 ];

@@ -5,7 +5,7 @@ import { reasonSentence, receiptInWords } from "../../../shared/reason-words.ts"
 import { formatDate } from "../../../shared/model/dates.ts";
 import { byNovelty, picturesOf, type ImportReceipt, type SeriesAccount } from "../../../shared/model/import.ts";
 import { diagnosesLines, diagnosisJson } from "../diagnosis-lines.ts";
-import { unreadRowsInWords } from "../../../shared/paper-words.ts";
+import { openOrderWords, unreadRowsInWords } from "../../../shared/paper-words.ts";
 import { exitCodes } from "../words.ts";
 import { openVaultFor } from "../open-vault.ts";
 import type { Engine } from "../../engine/in-process.ts";
@@ -119,6 +119,7 @@ export function receiptText(receipt: ImportReceipt): string {
     ...imageLines(receipt),
     ...(receipt.documents > 0 ? [`${count(receipt.documents, duplicates > 0 ? "new document" : "document")}.`] : []),
     ...unreadLines(receipt),
+    ...openOrderLines(receipt),
     ...missingLines(listed),
     ...seriesLines(listed),
     ...whoseLines(receipt),
@@ -138,6 +139,15 @@ function unreadLines({ unreadRows }: ImportReceipt): readonly string[] {
   return [
     `${count(unreadRows, "row")} of results ${unreadRows === 1 ? "was" : "were"} not understood: \`casebook labs\` shows ${unreadRows === 1 ? "it" : "each"} with its page.`,
   ];
+}
+
+/** Days that can be read in two ways, and the act by which a person says which is meant. */
+function openOrderLines({ openOrders }: ImportReceipt): readonly string[] {
+  const [first, ...more] = openOrders;
+  if (first === undefined) return [];
+  const act = `\`casebook reread VAULT ${more.length === 0 ? first : "ID"} --day-first\` or \`--month-first\` says which stands first on all papers of its place, and reads them again`;
+  const ids = more.length === 0 ? "" : ` ${[first, ...more.slice(0, 4)].join(", ")}${more.length > 4 ? ", …" : ""}.`;
+  return [`${openOrderWords(openOrders.length)} ${act}.${ids}`];
 }
 
 /** Importing the same source once more tries again what could not be read, and stores nothing twice. */

@@ -144,7 +144,7 @@ function labsText(results: readonly LabLine[]): string {
         }) => {
           const checked = status === "confirmed" ? ", checked by you" : "";
           const news = superseded === null ? standingWords(reportStatus) : supersededWords(superseded.as);
-          const against = `${isPaperDay ? " · the day is the paper’s, which names none for the sample" : ""}${remark === null ? "" : ` · the paper says: “${remark}”`}${news === null ? "" : ` · ${news}`}`;
+          const against = `${isPaperDay ? " · the day is the paper’s, none was read for the sample" : ""}${remark === null ? "" : ` · the paper says: “${remark}”`}${news === null ? "" : ` · ${news}`}`;
           const range = referenceRange === null ? "" : ` (range ${referenceRange})`;
           const under = panel === null ? "" : `, under “${panel}”`;
           const name = names.length < 2 ? "" : `, as ${analyte}`;

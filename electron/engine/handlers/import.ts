@@ -8,9 +8,11 @@ import { unlockPapers } from "../../import/reading/unlock-papers.ts";
 import { importSource } from "../../import/import-source.ts";
 import type { LookMemory } from "../../import/look/look-files.ts";
 import type { ImportReceipt } from "../../../shared/model/import.ts";
+import { stillLeftOpen } from "../../records/documents/date-orders.ts";
 import { countUnreadRowsOfImports } from "../../records/documents/labs.ts";
 import { findReceipt, listReceipts } from "../../records/documents/imports.ts";
 import { listPeople } from "../../records/people/people.ts";
+import type { ReadableDatabase } from "../../vault/vault.ts";
 import type { EngineHandlers, EngineState } from "../engine-state.ts";
 import { pacedProgress } from "../paced-progress.ts";
 import type { Session } from "../session.ts";
@@ -86,17 +88,25 @@ export function importHandlers({ session, busy, assertGranted, options, tellChan
     listReceipts: () => {
       const { db } = session().vault;
       const rows = countUnreadRowsOfImports(db);
-      return listReceipts(db).map((receipt) => withRows(receipt, rows));
+      return listReceipts(db).map((receipt) => asOfNow(receipt, { db, rows }));
     },
     openReceipt: ({ receiptId }) => {
-      const receipt = findReceipt(session().vault.db, receiptId as ImportId);
+      const { db } = session().vault;
+      const receipt = findReceipt(db, receiptId as ImportId);
       if (!receipt) throw new AppError("NOT_FOUND", "no such receipt");
-      return withRows(receipt, countUnreadRowsOfImports(session().vault.db));
+      return asOfNow(receipt, { db, rows: countUnreadRowsOfImports(db) });
     },
   } satisfies Partial<EngineHandlers>;
 }
 
-/** Rows that wait now: words on pictures are read after an import, and people say what rows are. */
-function withRows(receipt: ImportReceipt, rows: ReadonlyMap<ImportId, number>): ImportReceipt {
-  return { ...receipt, unreadRows: rows.get(receipt.receiptId as ImportId) ?? 0 };
+/** What waits now: words on pictures are read after an import, and people say what rows are and which of day and month stands first. */
+function asOfNow(
+  receipt: ImportReceipt,
+  { db, rows }: { readonly db: ReadableDatabase; readonly rows: ReadonlyMap<ImportId, number> },
+): ImportReceipt {
+  return {
+    ...receipt,
+    unreadRows: rows.get(receipt.receiptId as ImportId) ?? 0,
+    openOrders: [...stillLeftOpen(db, receipt.openOrders)],
+  };
 }

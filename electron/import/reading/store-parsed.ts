@@ -203,7 +203,7 @@ function storeRead(read: ReadOriginal, context: ReadContext): void {
 /** What the words of a document give to tell, beside what its reader noticed. */
 function foundInWords({ description: { otherPatients, earlierResults } }: ReadDocument): readonly Finding[] {
   return [
-    ...(otherPatients.length > 0 ? [finding("names-several-patients")] : []),
+    ...(otherPatients.length > 0 ? [finding("names-several-patients", { detail: otherPatients.join("; ") })] : []),
     ...(earlierResults > 0 ? [finding("earlier-results", { detail: String(earlierResults) })] : []),
   ];
 }

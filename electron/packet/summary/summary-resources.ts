@@ -160,7 +160,7 @@ export class SummaryResources {
   observation(lab: LabResult): BundleEntry {
     const { documentId, page, analyte, loinc, printed, comparator, value, unit, referenceRange, flag, date, remark } =
       lab;
-    const ofPaper = lab.isPaperDay ? this.#speech.say("the day is the paper’s, which names none for the sample") : null;
+    const ofPaper = lab.isPaperDay ? this.#speech.say("the day is the paper’s, none was read for the sample") : null;
     const place = { documentId, page };
     const facility = checkedFacility(this.#parts.get(documentId));
     return this.#entry(`lab ${lab.id}`, {

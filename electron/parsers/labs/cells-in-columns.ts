@@ -1,7 +1,10 @@
 /** The cells of a line put into the columns of their table. */
+import { rangeOf } from "../../../shared/model/printed-range.ts";
 import type { Cell, PageLine } from "../text/page-lines.ts";
 import { bareFlag } from "./lab-words.ts";
 import { readPrintedValue } from "./printed-value.ts";
+import { rangeOfEnds } from "./range-in-columns.ts";
+import { splitRange } from "./split-range.ts";
 import { columnFor, type Column } from "./table-columns.ts";
 
 /** A line's words by their columns. */
@@ -85,12 +88,34 @@ function withBareFlags(placed: readonly PlacedCell[], columns: readonly Column[]
     const isBeside =
       besideFlags.has(column.role) ||
       (column.role === "value" && column.date === undefined && others.some((one) => /\d/u.test(one.cell.text)));
+    if (!hasOwn && isSignBefore(placed, at)) return { cell, column: impliedFlag(column.table) };
     if (hasOwn || !isBeside || !bareFlag.test(text)) return { cell, column };
-    const isName = column.role === "analyte" && placed[at - 1]?.column !== column;
+    // "*   Ferritin": a mark in the margin before the name.
+    const isInMargin = placed[at + 1]?.column === column && /^\P{L}+$/u.test(text);
+    const isName = column.role === "analyte" && placed[at - 1]?.column !== column && !isInMargin;
     // A litre alone under the head of units is one.
     const isUnit = column.role === "unit" && /^\p{L}{1,2}$/u.test(text) && others.length === 0;
     return isName || isUnit ? { cell, column } : { cell, column: impliedFlag(column.table) };
   });
+}
+
+/** "-   33   35   50": a sign by itself before a value marks it where its range says the same; else it may be a minus, or nothing. */
+function isSignBefore(placed: readonly PlacedCell[], at: number): boolean {
+  const [sign, value] = [placed[at], placed[at + 1]];
+  if (sign === undefined || value?.column.role !== "value" || !/^(?:\+{1,3}|-{1,3})$/u.test(sign.cell.text.trim()))
+    return false;
+  if (sign.column.role !== "analyte" && sign.column.role !== "value") return false;
+  const under = (role: Column["role"]) =>
+    placed
+      .filter(({ column }) => column.role === role && column.table === value.column.table)
+      .map(({ cell }) => cell.text.trim())
+      .join(" ");
+  const range = rangeOf(splitRange(under("range") || rangeOfEnds(under("low"), under("high"))).range);
+  const number = rangeOf(`<${value.cell.text.trim()}`)?.high ?? null;
+  if (range === null || number === null) return false;
+  const isAbove = range.high !== null && number > range.high;
+  const isBelow = range.low !== null && number < range.low;
+  return sign.cell.text.includes("+") ? isAbove : isBelow;
 }
 
 /** A value that is set to the right may run into its unit, which begins the next column: they are parted between the columns. */

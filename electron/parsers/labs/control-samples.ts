@@ -1,9 +1,7 @@
 /** Rows that a laboratory prints of its own controls and standards: they were measured in nobody's blood. */
 import type { PageLine } from "../text/page-lines.ts";
+import { headsControls } from "./control-words.ts";
 import { headingWords } from "./panel-headings.ts";
-
-const control =
-  /^(?:(?:internal |external )?quality (?:control|assurance)|qc|controls?(?: (?:samples?|materials?|levels?|sera|serum|values?|results?))|calibrat(?:or|ion)s?|(?:reagent |method )?blanks?|proficiency|standards? (?:curve|sample|material)|(?:interne |externe )?qualit(?:ä|ae)tskontrolle|kontroll(?:probe|material|serum|werte?)|kalibrat(?:or|ion)|contr[ôo]les? (?:de )?(?:la )?qualit[ée]|s[ée]rum de contr[ôo]le|[ée]talon(?:nage)?|control(?:es)? de (?:la )?calidad|suero control|calibraci[óo]n|calibrador)(?![\p{L}-])[^:]{0,40}:?$/iu;
 
 /**
  * The words of the heading over each line that makes it one of controls, up to the next heading, head of a table or page; nothing for
@@ -14,7 +12,7 @@ export function controlsOver(lines: readonly PageLine[], heads: ReadonlySet<Page
   let open: { readonly page: number; readonly words: string } | null = null;
   for (const [at, line] of lines.entries()) {
     const words = line.text.trim();
-    if (line.cells.length === 1 && control.test(words)) open = { page: line.page, words };
+    if (line.cells.length === 1 && headsControls(words)) open = { page: line.page, words };
     // The head of their own table stands right below their heading.
     else if (heads.has(line) && lines[at - 1]?.text.trim() !== open?.words) open = null;
     else if (line.cells.length === 1 && headingWords(line) !== null) open = null;

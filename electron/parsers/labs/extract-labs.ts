@@ -6,7 +6,7 @@ import { findDateExpressions, numericOrder } from "../text/date-expressions.ts";
 import { decimalSignOf } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import { CollectionDates } from "./collection-dates.ts";
-import { namesControl } from "./control-names.ts";
+import { namesControl } from "./control-words.ts";
 import { controlsOver } from "./control-samples.ts";
 import { dayGrids, type DayGrid } from "./day-grids.ts";
 import { withLeadersParted } from "./dot-leaders.ts";

@@ -1,7 +1,7 @@
 /** Words for those whose results stand on a patient's papers beside their own: kin, newborns, donors. */
+import { relatives } from "../text/relatives.ts";
 
-export const kin =
-  "baby|babies|newborn|neonate|infant|twin|f(?:o?)etus|(?:organ |kidney |liver |blood |living |stem cell )?donor|partner|spouse|husband|wife|mother|father|mum|mom|dad|sibling|brother|sister|daughter|son(?=['’]s|\\s*[:(])|grand(?:mother|father)|aunt|uncle|cousin|niece|nephew|neugeborenes|s(?:ä|ae)ugling|f(?:ö|oe)tus|(?:organ|nieren|blut|lebend)?spender(?:in)?|partnerin|ehe(?:mann|frau)|mutter|vater|kindsmutter|kindsvater|bruder|schwester|sohn|tochter|gro(?:ß|ss)(?:mutter|vater)|nouveau[- ]n[ée]e?|nourrisson|b[ée]b[ée]|donneu(?:r|se)|conjointe?|[ée]pou(?:x|se)|mari|m[èe]re|p[èe]re|fr[èe]re|fils|fille|s(?:œ|oe)ur|reci[ée]n nacid[oa]|donante|pareja|espos[oa]|marido|madre|padre|herman[oa]|hij[oa]";
+export const kin = `${relatives}|baby|babies|newborn|neonate|infant|twin|f(?:o?)etus|(?:organ |kidney |liver |blood |living |stem cell )?donor|partner|mum|mom|dad|sibling|son(?=['’]s|\\s*[:(])|grand(?:mother|father)|aunt|uncle|cousin|niece|nephew|neugeborenes|s(?:ä|ae)ugling|f(?:ö|oe)tus|(?:organ|nieren|blut|lebend)?spender(?:in)?|partnerin|ehe(?:mann|frau)|kindsmutter|kindsvater|bruder|schwester|gro(?:ß|ss)(?:mutter|vater)|nouveau[- ]n[ée]e?|nourrisson|b[ée]b[ée]|donneu(?:r|se)|conjointe?|[ée]pou(?:x|se)|fr[èe]re|s(?:œ|oe)ur|reci[ée]n nacid[oa]|donante|pareja|marido|herman[oa]`;
 
 /** Tests that are of the patient although they are called by another: what they measure is of both. */
 const ofBoth =

@@ -47,28 +47,28 @@ const heads: readonly (readonly [ColumnRole, RegExp])[] = [
       (?:normal|standard|expected)(?: (?:ranges?|values?|limits))|ranges?|interval|limits|
       referenz(?:bereiche?|werte?|intervalle?)?|norm(?:al)?(?:bereiche?|werte?)|norm(?:en)?|ref\\.? ?-?(?:bereich|wert)e?|
       valeurs? (?:de r[ée]f[ée]rence|usuelles|normales)|(?:intervalles? de )?r[ée]f[ée]rences?|normes?|
-      (?:valore?s?|intervalos?|rangos?) (?:de )?(?:la )?(?:referencia|normale?s?)|referencias?|rango(?: normal)?|v\\. ?ref\\.?|
+      (?:valore?s?|intervalos?|rangos?) (?:de )?(?:la )?(?:referencia|normale?s?)|referencias?|rango(?: normal)?|(?:v|val|valore?s?|rango|int)\\.? ?(?:de )?ref(?:erencia|\\.)?|
       (?:valori|intervall[io]) (?:di )?riferimento|valori normali|(?:valores|intervalos?) (?:de )?refer[êe]ncia|refer[êe]ncias?|referentie(?:waarden?|bereik|interval)|
       (?:zakres(?:y)?|warto(?:ść|ści|sc|sci)) (?:referencyjn[ye]|referencyjne|prawid(?:ł|l)owe)|normy|referens(?:intervall|omr(?:å|a)de|v(?:ä|a)rden?)|referanseomr(?:å|a)de|referenceinterval`),
   ],
   [
     "low",
     whole(`(?:(?:ref(?:erence|\\.)?|normal(?: range)?|range) ?)?(?:low(?:er)?|min(?:imum|\\.)?)(?: (?:reference |normal )?(?:limit|value|bound|end|ref\\.?|normal|range))?|lln?|
-      von|unter(?:e|er)?(?: (?:grenze|grenzwert|referenzgrenze))?|untergrenze|m[íi]n(?:imo)?|(?:(?:borne|limite|l[íi]mite|valor) )?inf(?:[ée]rieure?|erior|\\.)?|desde`),
+      von|unter(?:e|er)?(?: (?:grenze|grenzwert|referenzgrenze))?|untergrenze|(?:norm|grenz|referenz)wert unten|unten|m[íi]n(?:imo)?|(?:(?:borne|limite|l[íi]mite|valor) )?inf(?:[ée]rieure?|erior|\\.)?|desde`),
   ],
   [
     "high",
     whole(`(?:(?:ref(?:erence|\\.)?|normal(?: range)?|range) ?)?(?:high(?:er)?|upper|max(?:imum|\\.)?)(?: (?:reference |normal )?(?:limit|value|bound|end|ref\\.?|normal|range))?|uln?|[uh]l|
-      bis|ober(?:e|er)?(?: (?:grenze|grenzwert|referenzgrenze))?|obergrenze|m[áa]x(?:imo)?|(?:(?:borne|limite|l[íi]mite|valor) )?sup(?:[ée]rieure?|erior|\\.)?|hasta`),
+      bis|ober(?:e|er)?(?: (?:grenze|grenzwert|referenzgrenze))?|obergrenze|(?:norm|grenz|referenz)wert oben|oben|m[áa]x(?:imo)?|(?:(?:borne|limite|l[íi]mite|valor) )?sup(?:[ée]rieure?|erior|\\.)?|hasta`),
   ],
   [
     "flag",
-    whole(`flags?|interp(?:retation|\\.)?|s\\/i\\/r|suscept(?:ibility|\\.)?|abn(?:ormal)?\\.?(?: flag)?|h\\/l|l\\/h|alerts?|ind(?:icator)?\\.?|bewertung|markierung|kennz(?:eichen|\\.)?|hinweis|abw(?:eichung(?:en)?|\\.)?|auff\\.?|
+    whole(`flags?|interp(?:retation|\\.)?|s\\/i\\/r|suscept(?:ibility|\\.)?|abn(?:ormal)?\\.?(?: flag)?\\??|h\\/l|l\\/h|alerts?|ind(?:icator)?\\.?|bew(?:ertung|\\.)|markierung|kennz(?:eichen|\\.)?|hinweis|abw(?:eichung(?:en)?|\\.)?|auff\\.?|
       indicateur|alerte|anomalie|alerta|indicador|marca|nota|auff(?:ä|ae)llig(?:keit)?`),
   ],
   [
     "value",
-    whole(`(?:your |current |test |observed |lab )?(?:results?|values?)(?: value)?|(?:in|out of|out-of)[ -]range|current|measured|findings?|mic(?: (?:results?|values?))?|
+    whole(`(?:your |current |test |observed |lab )?(?:results?|values?)(?: value)?(?: ?(?:and|&|\\/) ?flags?)?|(?:in|out of|out-of)[ -]range|(?:normal|abnormal) results?|abnormal values?|latest(?: (?:results?|values?))?|(?:most recent|newest)(?: (?:results?|values?))?|current|measured|findings?|(?:mic|mhk|cmi)(?: (?:results?|values?))?|absolute?(?: (?:counts?|values?))?|abs\\.?|(?:valeurs? )?absolues?|absolut[oa]s?|
       ergebnis(?:se)?|(?:mess|aktueller )?werte?|resultate?|befund|aktuell|r[ée]sultats?|valeurs?|
       resultados?|valore?s?|actual|hallado|result value|risultat[oi]|esito|uitslag(?:en)?|waarde|wynik(?:i)?|resultat|svar|v(?:ä|a)rde`),
   ],
@@ -89,7 +89,7 @@ const heads: readonly (readonly [ColumnRole, RegExp])[] = [
       measurements?)(?: ?(?:names?|description|performed))?|names?(?: of (?:the )?(?:test|analyte|parameter|examination))?|description|items?|services?|test ?\\/ ?(?:result|analyte)|
       untersuchung(?:en)?|analyte?n?|analysen?|bezeichnung|benennung|leistung(?:en)?|kenngr(?:ö|oe)(?:ß|ss)en?|labor(?:parameter|wert)e?|messgr(?:ö|oe)(?:ß|ss)e|parameter|
       examens?(?: de laboratoire)?|dosages?|d[ée]signation|libell[ée]s?|noms?(?: de l['’](?:analyse|examen))?|intitul[ée]|param[èe]tres?|
-      pruebas?|nombres?(?: de la prueba| del an[áa]lisis)?|denominaci[óo]n|denominazione|descripci[óo]n|determinaci[óo]n(?:es)?|an[áa]lisis|estudios?|ex[áa]men(?:es)?|par[áa]metros?|analitos?|esam[ei](?: di laboratorio)?|analisi|prestazion[ei]|exames?|bepaling(?:en)?|onderzoek(?:en)?|badani[ea]|analys(?:er)?|unders(?:ö|o)kning|organism|antibiotics?|drugs?`),
+      pruebas?|nombres?(?: de la prueba| del an[áa]lisis)?|denominaci[óo]n|denominazione|descripci[óo]n|determinaci[óo]n(?:es)?|an[áa]lisis|estudios?|ex[áa]men(?:es)?|par[áa]metros?|analitos?|esam[ei](?: di laboratorio)?|analisi|prestazion[ei]|exames?|bepaling(?:en)?|onderzoek(?:en)?|badani[ea]|analys(?:er)?|unders(?:ö|o)kning|organism|antibioti(?:cs?|kum|ka|ques?|cos?)|antibiogramm?e?|antimicrobials?|drugs?|differential(?: (?:blood )?count)?|differentialblutbild|formule(?: leucocytaire)?|f[óo]rmula leucocitaria`),
   ],
   [
     "standing",
@@ -118,9 +118,9 @@ export const headTail =
 
 /** Words that say that a value lies outside, and nothing else. */
 const outsideWords =
-  `(?:critical(?:ly)? |panic |very |alert )?(?:high|low|abnormal)|hi|lo|panic|critical|crit\\.?|(?:above|below|outside|out of)(?: the)?(?: reference| normal)? (?:range|limits?|normal)|
+  `(?:critical(?:ly)? |panic |very |alert )?(?:high|low|abnormal)|hi|lo|panic|critical|crit\\.?|(?:above|below|outside|out of)(?: the)?(?: high| low| upper| lower)?(?: reference| normal)? (?:range|limits?|normal)|
   (?:zu )?(?:hoch|tief|niedrig)|erh(?:ö|oe)ht|erniedrigt|vermindert|kritisch|auff(?:ä|ae)llig|
-  (?:trop )?(?:[ée]lev[ée]e?|hauts?|hautes?|bas(?:se)?s?|faible)|diminu[ée]e?|critique|hors (?:des )?normes?|
+  (?:trop )?(?:[ée]lev[ée]e?|hauts?|hautes?|bas(?:se)?s?|faible)|diminu[ée]e?|inf[ée]rieure?|sup[ée]rieure?|critique|hors (?:des )?normes?|
   (?:demasiado |muy )?(?:alto|alta|bajo|baja|elevad[oa])|disminuid[oa]|cr[íi]tic[oa]|fuera de(?:l)? rango`.replace(
     /\s*\n\s*/g,
     "",
@@ -150,7 +150,7 @@ export const columnFlag = /^[AB]\*?$/u;
 
 /** Values in words that stand for themselves. */
 export const qualitative =
-  /^(?:positive|negative|pos|neg|reactive|non-?\s?reactive|(?:none |not )?(?:detected|seen|present|isolated|observed)|absent|present|equivocal|indeterminate|inconclusive|trace|traces|none|normal|abnormal|few|rare|moderate|many|occasional|clear|cloudy|hazy|turbid|(?:light |pale |dark |straw )?(?:yellow|amber|straw|brown|red|colou?rless)|no growth|growth|susceptible|intermediate|resistant|[SIR]|non-?immune|immune|see (?:note|comment|below|interpretation|report)s?|unable to (?:calculate|report)|positiv|negativ|nachweisbar|nicht nachweisbar|nicht nachgewiesen|unauff(?:ä|ae)llig|klar|gelb|hellgelb|spur(?:en)?|siehe (?:kommentar|bemerkung|unten)|positif|positive|n[ée]gatif|n[ée]gative|absence|pr[ée]sence|non d[ée]tect[ée]e?|d[ée]tect[ée]e?|limpide|trouble|jaune(?: p[âa]le| clair)?|voir commentaire|positivo|positiva|negativo|negativa|no detectad[oa]|detectad[oa]|no reactivo|reactivo|ausente|presente|indicios|amarillo|(?:1|2|3|4)\s?\+|\+{1,4}|a\+|a-|b\+|b-|ab\+|ab-|o\+|o-)$/iu;
+  /^(?:positive|negative|pos|neg|reactive|non-?\s?reactive|(?:none |not )?(?:detected|seen|present|isolated|observed)|absent|present|equivocal|indeterminate|inconclusive|trace|traces|none|normal|abnormal|few|rare|moderate|many|occasional|scanty?|numerous|profuse|clear|cloudy|hazy|turbid|(?:light |pale |dark |straw )?(?:yellow|amber|straw|brown|red|colou?rless)|no growth|(?:(?:light|scanty|moderate|heavy|mixed|profuse) )?growth|susceptible|intermediate|resistant|[SIR]|non-?immune|immune|see (?:note|comment|below|interpretation|report)s?|unable to (?:calculate|report)|positiv|negativ|nachweisbar|nicht nachweisbar|nicht nachgewiesen|unauff(?:ä|ae)llig|klar|gelb|hellgelb|spur(?:en)?|vereinzelt|zahlreich|reichlich|massenhaft|siehe (?:kommentar|bemerkung|unten)|positif|positive|n[ée]gatif|n[ée]gative|absence|pr[ée]sence|non d[ée]tect[ée]e?|d[ée]tect[ée]e?|limpide|trouble|jaune(?: p[âa]le| clair)?|rares|nombreu(?:x|ses)|quelques|voir commentaire|positivo|positiva|negativo|negativa|no detectad[oa]|detectad[oa]|no reactivo|reactivo|ausente|presente|indicios|\(\+{1,4}\)|\(-\)|escas[oa]s?|abundantes?|aislad[oa]s|amarillo|(?:1|2|3|4)\s?\+|\+{1,4}|a\+|a-|b\+|b-|ab\+|ab-|o\+|o-)$/iu;
 
 /** Blood groups with or without their rhesus factor, and other results that take more than one of those words. */
 export const qualitativePhrase = new RegExp(

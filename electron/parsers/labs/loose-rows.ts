@@ -2,13 +2,14 @@
 import type { Comparator, PrintedLab } from "../../../shared/model/lab.ts";
 import { numberOf, printedNumber as number } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
-import { namesControl } from "./control-names.ts";
+import { namesControl } from "./control-words.ts";
 import type { FoundResult } from "./found-result.ts";
 import { bareFlag, namesEarlier, remark, roleOfHead } from "./lab-words.ts";
 import { namesTarget, withoutTarget } from "./limits-and-targets.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import { hasStruck, readPrintedValue } from "./printed-value.ts";
+import { standingIn } from "./result-standing.ts";
 
 /** A number as a value, with its comparator. */
 export const valuePattern = new RegExp(`^(<=|>=|≤|≥|<|>)?\\s?(${number})$`);
@@ -23,7 +24,7 @@ const longestRow = 240;
 
 /** Heads of tables, dates and addresses have rows of the same shape; none of these is an analyte. */
 const notAnalyte =
-  /\b(page|phone|fax|tel|collected|reported|received|printed|date|time|dob|birth|age|mrn|account|patient|specimen id|accession|order|room|street|zip|npi|clia|lab id|result|units?|reference|flag|test name|(low|high|average) risk|normal|desirable|borderline|optimal|target|goal|deficien\w*|therapeutic|measurement)\b/i;
+  /\b(page|phone|fax|tel|collected|reported|received|printed|date|time|dob|birth|age|mrn|account|patient|specimen id|request (?:no|number)|episode|accession|order|room|street|zip|npi|clia|lab id|result|units?|reference|flag|test name|(low|high|average) risk|normal|desirable|borderline|optimal|target|goal|deficien\w*|therapeutic|measurement)\b/i;
 
 /** "25-OH Vitamin D", "17-OH Progesterone", "5-HIAA", "1,25-Dihydroxyvitamin D": the place of a group in the molecule is part of its name. */
 export const beginsWithPlace = /^\d{1,2}(?:,\d{1,2})?-\(?\p{L}{2}/u;
@@ -126,7 +127,8 @@ function withCell(read: Cells | null, cell: string): Cells | null {
   if (read.referenceRange === null && isRange) return { ...read, referenceRange: cell };
   if (read.flag === null && flagPattern.test(cell)) return { ...read, flag: cell };
   if (read.unit === null && unitPattern.test(cell)) return { ...read, unit: cell };
-  return null;
+  // How far it has come stands behind it: whoever reads standings takes it from the row.
+  return standingIn(cell) === null ? null : read;
 }
 
 export function readValue(cell: string): Cells | null {

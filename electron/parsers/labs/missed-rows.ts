@@ -82,6 +82,7 @@ function looksLikeResult({ text, cells, isRunning }: PageLine): boolean {
       isNamed(words[0] ?? "") &&
       (isFindingInWords(words[1] ?? "") || isLed(text, words[1] ?? ""))) ||
     isWithoutValue(words) ||
+    isSusceptibility(words) ||
     isQuestioned(words) ||
     isOfEarlierDay(cells.map((cell) => cell.text.trim())) ||
     words.some((word, at) => isMultiple(word, words[at - 1]))
@@ -124,6 +125,16 @@ export function isWithoutValue(words: readonly string[]): boolean {
   const [, name = ""] = behindName.exec(words.join(" ")) ?? [];
   const named = words.length === 2 && saysNoValue(words[1] ?? "") ? (words[0] ?? "") : name;
   return isNamed(named) && !noTest.test(named) && named.split(/\s+/u).length <= 4;
+}
+
+/** "Ampicillin   >32   R": how a germ answers a medicine. */
+function isSusceptibility([name = "", ...rest]: readonly string[]): boolean {
+  const [concentration, ...others] = rest.slice(0, -1);
+  const isFigure =
+    concentration !== undefined &&
+    others.length === 0 &&
+    /^(?:<=|>=|[<>≤≥])?\s?\d+(?:[.,]\d+)?(?:\s?(?:mg|µg)\/m?l)?$/iu.test(concentration);
+  return isFigure && /^(?:S|I|R|SDD)$/u.test(rest.at(-1) ?? "") && isNamed(name);
 }
 
 /** "Ferritin   haemolysed   ng/mL   15-150": in the place of a value words that say why there is none, or that stand beside one. */

@@ -7,9 +7,9 @@ export interface Marked {
   readonly mark: string | null;
 }
 
-/** Raised figures behind a value, unless it is a power of ten; "1)" and "a)" set apart from it; daggers. */
+/** Raised figures behind a value, unless it is a power of ten or of metres; "1)" and "a)" set apart from it; daggers. */
 const behindValue = new RegExp(
-  `^(.*?[\\d\\p{L}*↑↓+)])(?:(?<!(?:^|[^\\d.,])10)\\s?([${raisedFigures}]{1,2})[)⁾]?|(?<=\\S)\\s?([†‡§#])|\\s((?:\\d{1,2}|[a-z])\\)))$`,
+  `^(.*?[\\d\\p{L}*↑↓+)])(?:(?<!(?:^|[^\\d.,])10|[\\d/]m)\\s?([${raisedFigures}]{1,2})[)⁾]?|(?<=\\S)\\s?([†‡§#])|\\s((?:\\d{1,2}|[a-z])\\)))$`,
   "u",
 );
 
@@ -24,11 +24,18 @@ export function withoutNoteMark(cell: string): Marked {
   return { text: value, mark: plainMark(mark) };
 }
 
+/** "TSH 01": which of the laboratory's sites measured it. No test is called so; types, strains and alleles are. */
+const laboratoryCode = /^(.*\p{L}.*?)\s(0\d)$/u;
+const isNumberedKind =
+  /(?<![\p{L}\d])(?:(?:sero|geno)?typ[eo]?|strain|stamm|allele?|(?:hla)?-?(?:D[PQR][AB]?\d?|[ABC])\*?)$/iu;
+
 /** A name without the figure of a note: "Phosphat²". "CO₂" and "HCO³" are names. */
 export function nameWithoutNoteMark(name: string): Marked {
   const [, plain = "", figure] =
     new RegExp(`^(.*\\p{Ll}{3}|.*\\s)\\s?([${raisedFigures}]{1,2})\\)?$`, "u").exec(name) ?? [];
-  return figure === undefined ? { text: name, mark: null } : { text: plain.trim(), mark: plainMark(figure) };
+  if (figure !== undefined) return { text: plain.trim(), mark: plainMark(figure) };
+  const [, coded = "", code] = laboratoryCode.exec(name) ?? [];
+  return code === undefined || isNumberedKind.test(coded) ? { text: name, mark: null } : { text: coded, mark: code };
 }
 
 function plainMark(mark: string): string {

@@ -93,12 +93,19 @@ type Behind = Pick<PrintedValue, "unit" | "referenceRange" | "flag">;
 
 /** What follows a number: flag, unit and range in any order, each at most once; null where something else does. */
 function readBehind(rest: string): Behind | null {
-  const attached = /^(\*{1,3}|[↑↓▲▼⬆⬇]{1,2}|%|‰|(?:HH|LL|[HL])(?![\p{L}/]))?(.*)$/u.exec(rest);
+  const attached = gluedUnit(rest) ?? /^(\*{1,3}|[↑↓▲▼⬆⬇]{1,2}|%|‰|(?:HH|LL|[HL])(?![\p{L}/]))?(.*)$/u.exec(rest);
   const glued = attached?.[1] ?? "";
   const spaced = attached?.[2] ?? "";
   if (spaced !== "" && !/^\s/u.test(spaced)) return null;
   const parts = [glued, ...spaced.trim().split(/\s+/u)].filter((part) => part !== "");
   return takeParts(parts, nothingElse);
+}
+
+/** "85U/L": a unit that says that it is one by its stroke, or that nothing else looks like. */
+function gluedUnit(rest: string): RegExpExecArray | null {
+  const glued = /^(\p{L}\S*)(.*)$/u.exec(rest);
+  const unit = glued?.[1] ?? "";
+  return (unit.includes("/") || /^(?:fl|pg|mmol|[nµμ]mol)$/iu.test(unit)) && unitPattern.test(unit) ? glued : null;
 }
 
 function takeParts(parts: readonly string[], read: Behind): Behind | null {

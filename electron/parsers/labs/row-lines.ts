@@ -1,7 +1,7 @@
 /** The lines of a table put together to rows: names and cells that wrap over several lines. */
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import { joined, textIn, type PlacedLine } from "./cells-in-columns.ts";
-import { flagPattern, noValue, remark } from "./lab-words.ts";
+import { flagPattern, noValue, qualitative, remark } from "./lab-words.ts";
 import { isWholeRow } from "./missed-rows.ts";
 import { notesOn } from "./note-marks.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
@@ -117,8 +117,9 @@ function goesOn({ one, previous, next, pitch }: Neighbours): boolean {
   if (value !== "" && !isRangeBelow && (noValue.test(value) || !(flagPattern.test(value) || isRest(value))))
     return false;
   if (name === "") return true;
-  // "+" beside a name of its own is what was found.
-  if (/^\+{1,4}$/u.test(value)) return false;
+  // "(+)" beside a name of its own is what was found, and so is "normal" beside a range in words.
+  if (/^\(?[+-]{1,4}\)?$/u.test(value) || (qualitative.test(value) && qualitative.test(textIn(one, "range"))))
+    return false;
   // A name with a unit or a range of its own is a row, though nothing was measured.
   if (unitPattern.test(textIn(one, "unit")) || isOnlyRange(textIn(one, "range")) || isWholeRow(one.line)) return false;
   if (textIn(one, "previous") !== "") return false;

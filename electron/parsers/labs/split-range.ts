@@ -21,7 +21,9 @@ export function unitBeforeRange(printed: string): { readonly unit: string; reado
     const [unit, numbers] = [printed.slice(0, index), printed.slice(index).trim()];
     if (unitPattern.test(unit) && rangeShape.test(numbers)) return { unit, range: numbers };
   }
-  return { unit: printed, range: "" };
+  // "mL/min/1.73m²60-120": the raised figure ends the unit.
+  const [, unit = "", numbers = ""] = /^(.*\p{L}[²³])(\d.*)$/u.exec(printed.trim()) ?? [];
+  return unitPattern.test(unit) && rangeShape.test(numbers) ? { unit, range: numbers } : { unit: printed, range: "" };
 }
 
 /** "Ref: 70-99" under a value says what the figures are; without the word they are a range as well. */

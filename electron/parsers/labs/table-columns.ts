@@ -38,7 +38,11 @@ export function tableHeadAt(lines: readonly PageLine[], at: number, order: DateO
   const wrapped = wrappedHeadAt(lines, at, (text) => columnOf({ text, left: 0, right: 0 }, order)?.role ?? null);
   const line = partedHeads(wrapped?.line);
   if (line === undefined || line.cells.length < 2 || line.cells.length > 24) return null;
-  const columns = line.cells.map((cell) => earlierOf(columnOf(cell, order), wrapped?.earlier.has(cell)));
+  const further = linesOfDays(lines, at);
+  const columns = underCorner(
+    line.cells.map((cell) => earlierOf(columnOf(cell, order), wrapped?.earlier.has(cell))),
+    further,
+  );
   const known = columns.filter((column) => column !== null);
   const roles = new Set(known.map(({ role }) => role));
   // Under the names of tests and a word for results, what stands over a column of its own is a head, whatever it says.
@@ -51,10 +55,54 @@ export function tableHeadAt(lines: readonly PageLine[], at: number, order: DateO
   );
   const ofOne = besideTests(besideControl(placed, line.cells), line.cells);
   const own = withEarlierDays(ofOne.flatMap((column) => endsOf(column, ends, placed)));
-  const named = withRangeEnds(numbered(withImpliedAnalyte(own)));
+  const beside = further.flatMap(({ cells }) => cells.flatMap((cell) => besideDays(cell, columns) ?? []));
+  const named = withRangeEnds(numbered(withImpliedAnalyte(withNormal([...own, ...beside], line.cells))));
   if (!isHead(named)) return null;
-  const more = Math.max(wrapped?.more ?? 0, ends.length > 0 ? 1 : tailLines(lines, at));
+  const more = Math.max(wrapped?.more ?? 0, further.length, ends.length > 0 ? 1 : tailLines(lines, at));
   return { columns: named, lines: 1 + more };
+}
+
+const normal = /^(?:normal(?:e|es)?|normals)[\s.:]*$/iu;
+const ofRanges: ReadonlySet<Column["role"]> = new Set(["range", "low", "high"]);
+
+/** "Normal" by itself is over ranges where nothing else is, unless what is abnormal has a column beside it. */
+function withNormal(columns: readonly Column[], cells: readonly Cell[]): readonly Column[] {
+  const isOver = cells.some(({ text }) => /abnorm|anorm|out|path/iu.test(text));
+  if (isOver || columns.some(({ role }) => ofRanges.has(role))) return columns;
+  const heads = cells.filter(({ text }) => normal.test(text.trim()));
+  return columns.map((column) =>
+    column.role === "other" && heads.some(({ left }) => left === column.left) ? { ...column, role: "range" } : column,
+  );
+}
+
+const aboutDays =
+  /^(?:(?:collection |sample )?time|uhrzeit|heure|hora|(?:request|lab(?:oratory)?|episode|specimen|sample|accession|report|order)(?:[ -]?(?:no|number|id|ref|type)\.?)?|location|ward|station|fasting|auftrags?-?(?:nr|nummer)\.?|proben-?(?:nr|nummer)\.?|n[°º] ?(?:de )?(?:demande|petici[óo]n))[\s.:]*$/iu;
+const mostAboutDays = 3;
+
+/** The lines below a line of days that say more of each day: its time, its number. */
+function linesOfDays(lines: readonly PageLine[], at: number): readonly PageLine[] {
+  const head = lines[at];
+  const days = head?.cells.slice(1).filter(({ text }) => isDayAlone(text)).length ?? 0;
+  if (head === undefined || days < 2) return [];
+  const below = lines.slice(at + 1, at + 1 + mostAboutDays);
+  const end = below.findIndex(({ page, cells }) => page !== head.page || !aboutDays.test(cells[0]?.text.trim() ?? ""));
+  return end < 0 ? below : below.slice(0, end);
+}
+
+/** "Date" before days that stand across the page is over the names of the tests. */
+function underCorner(columns: readonly (Column | null)[], further: readonly PageLine[]): readonly (Column | null)[] {
+  const [first, ...rest] = columns;
+  const isCorner = first?.role === "collected" && rest.filter((column) => column?.isDayAlone).length >= 2;
+  const hasNames = rest.some((column) => column?.role === "analyte");
+  if (!isCorner || hasNames || (further.length === 0 && rest.some((column) => column === null))) return columns;
+  return [{ ...first, role: "analyte" }, ...rest];
+}
+
+/** The head of units or ranges behind the days, in a line that says more of these. */
+function besideDays({ text, left, right }: Cell, columns: readonly (Column | null)[]): Column | null {
+  const role = roleOfHead(text);
+  const isBehind = columns.every((column) => column === null || column.right < left);
+  return isBehind && (role === "unit" || role === "range" || role === "flag") ? { role, left, right, table: 0 } : null;
 }
 
 /** Over names of tests where nothing else is; beside these, over the group, the number or the order that each belongs to. */
@@ -123,10 +171,13 @@ function endsBelow(lines: readonly PageLine[], at: number): readonly Column[] {
   return isOfEnds ? (ends as readonly Column[]) : [];
 }
 
-/** A head of ranges gives way to the ends that stand below it. */
+/** A head of ranges gives way to the ends that stand below it; so does each of two that have one end each below them. */
 function endsOf(column: Column, ends: readonly Column[], columns: readonly Column[]): readonly Column[] {
-  const own = column.role === "range" ? ends.filter((end) => columnFor(end, columns) === column) : [];
-  return own.length > 1 ? own : [column];
+  if (column.role !== "range" && column.role !== "other") return [column];
+  const over = ends.map((end) => columnFor(end, columns));
+  const own = ends.filter((_end, at) => over[at] === column);
+  const isOneEach = own.length === 1 && new Set(over).size === ends.length;
+  return isOneEach || (own.length > 1 && column.role === "range") ? own : [column];
 }
 
 /** Words of a column that is none of ours, among several that are. */
@@ -140,6 +191,8 @@ function columnOf({ text, left, right }: Pick<Cell, "text" | "left" | "right">, 
   const role = roleOfHead(text);
   if (role !== null) return { role, left, right, table: 0 };
   if (isOverPeople(text)) return { role: "person", left, right, table: 0 };
+  if (isHeadOfNamesWithUnits(text)) return { role: "analyte", left, right, table: 0 };
+  if (shares.test(text.trim())) return { role: "value", left, right, table: 0, unit: "%" };
   const inUnit = nameWithUnit(text);
   const ofUnit = inUnit === null ? null : roleOfHead(inUnit.name);
   if (inUnit !== null && ofUnit === "value") return { role: ofUnit, left, right, table: 0, unit: inUnit.unit };
@@ -155,6 +208,16 @@ function columnOf({ text, left, right }: Pick<Cell, "text" | "left" | "right">, 
   const readings = readingsIn(only, order);
   const day = readings.length === 1 ? (readings[0] ?? null) : null;
   return { role: "value", left, right, table: 0, date: day, isDayAlone: beside !== "value" };
+}
+
+/** Over parts of a hundred, as a differential blood count has them beside its numbers of cells. */
+const shares =
+  /^(?:%|percent(?:age)?|prozent|pourcentage|porcentaje|rel(?:ati(?:ve|v|f|vo)|\.)?(?: (?:values?|werte?|valeurs?|valor))? ?(?:\(?(?:in |en )?%\)?))$/iu;
+
+/** "Analyt [Einheit]", "Test (units)": each name has its unit behind it in brackets. */
+function isHeadOfNamesWithUnits(text: string): boolean {
+  const [, name = "", inside = ""] = /^(.+?)\s*[([]([^()[\]]{1,20})[)\]]$/u.exec(text.trim()) ?? [];
+  return roleOfHead(name) === "analyte" && roleOfHead(inside) === "unit";
 }
 
 /** "12.05.2021 08:30" is one day with its time. */

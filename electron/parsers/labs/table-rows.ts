@@ -4,7 +4,7 @@ import { rangeOf } from "../../../shared/model/printed-range.ts";
 import { labelledNameOn } from "../text/labelled-name.ts";
 import { lineOfCells, type PageLine } from "../text/page-lines.ts";
 import { joined, placedIn, textIn, textUnder, type PlacedLine } from "./cells-in-columns.ts";
-import { namesControl } from "./control-names.ts";
+import { namesControl } from "./control-words.ts";
 import { dateInCell } from "./collection-dates.ts";
 import type { FoundResult, RowWords } from "./found-result.ts";
 import { isTimesLimit, namesTarget, withoutTarget } from "./limits-and-targets.ts";
@@ -127,6 +127,12 @@ function betweenHeadings(
   return sections;
 }
 
+/** "[70-99] f1", "70-99 a": the mark of a note behind a range is no part of it. */
+function withoutNote(range: string): string {
+  const [, alone = ""] = /^(.*\d[)\]]?)\s+(?:[a-z]\d?|\d)\)?$/u.exec(range) ?? [];
+  return rangeShape.test(alone) ? alone : range;
+}
+
 /** "70-99 H" and "70-99 zu hoch" are a range with the mark of its value behind it. */
 function withoutMark(range: string): { readonly range: string; readonly mark: string | null } {
   for (const { index } of range.matchAll(/\s+/gu)) {
@@ -215,11 +221,11 @@ function resultsOf(
   const standing = joined(lines, "standing");
   const printedFlag = joined(lines, "flag") || (bareFlag.test(standing) || !hasStandings ? standing : "");
   const isAimedAt = printedFlag !== "" && withoutTarget(printedFlag) === "";
-  const ownRange = joined(lines, "range") || rangeOfEnds(joined(lines, "low"), joined(lines, "high"));
+  const underRange = joined(lines, "range") || rangeOfEnds(joined(lines, "low"), joined(lines, "high"));
   const underUnit = joined(lines, "unit");
-  const { unit, range: besideUnit } = ownRange === "" ? unitBeforeRange(underUnit) : { unit: underUnit, range: "" };
-  const printedRange = ownRange || besideUnit;
-  const { range, mark } = withoutMark(isAimedAt ? "" : withoutTarget(printedRange));
+  const { unit, range: besideUnit } = underRange === "" ? unitBeforeRange(underUnit) : { unit: underUnit, range: "" };
+  const printedRange = underRange || besideUnit;
+  const { range, mark } = withoutMark(isAimedAt ? "" : withoutNote(withoutTarget(printedRange)));
   const flag = printedFlag === "" ? (mark ?? "") : printedFlag;
   if (unit !== "" && !isUnit(unit)) return [];
   // A unit under the head of the ranges: this page has other columns than its head's.
@@ -227,28 +233,39 @@ function resultsOf(
   if (lines.some(({ line }) => saysHowTaken(line.text))) return [];
   if (isOfTwoTables(lines, columns) || isOfTwoSystems(lines, columns)) return [];
   const collected = joined(lines, "collected");
+  // Beside a column in a unit of its own the row's unit, range and mark are those of the other.
+  const isOfOther = (column: Column) =>
+    column.unit !== undefined &&
+    columns.some((one) => one.role === "value" && one.date === undefined && one.unit === undefined);
   const isPlain = columns.every(({ role }) => role === "analyte" || role === "value");
   return columns
     .filter(({ role }) => role === "value")
     .flatMap((column) => {
+      const own = ownRange(column, columns, lines);
+      const ofRow = isOfOther(column) ? { unit: "", range: own ?? "", flag: "" } : { unit, range: own ?? range, flag };
       const texts = lines.map(({ words }) => withoutRangeLabel(words.get(column) ?? "")).filter((text) => text !== "");
       const below = texts.filter((text, at) => at > 0 && isOnlyRange(text));
       const cell = withoutTarget(texts.filter((text) => !below.includes(text)).join(" "));
-      const value = readPrintedValue(cell) ?? readGrouped(cell, range);
+      const value = readPrintedValue(cell) ?? readGrouped(cell, ofRow.range);
       if (value === null || (!value.isCertain && questionsResult(cell))) return [];
       // Words that are no known result, where figures are expected: they are told, and nobody's value.
-      if (!value.isCertain && rangeOf(splitRange(range).range) !== null) return [];
+      if (!value.isCertain && rangeOf(splitRange(ofRow.range).range) !== null) return [];
       const isAlone =
-        unit === "" && range === "" && flag === "" && value.unit === null && value.referenceRange === null;
+        ofRow.unit === "" &&
+        ofRow.range === "" &&
+        ofRow.flag === "" &&
+        (column.unit === undefined || !isLabPaper) &&
+        value.unit === null &&
+        value.referenceRange === null;
       const isNumber = /\d/u.test(value.printed) && !qualitativePhrase.test(value.printed);
       if (isAlone && (!value.isCertain || (isPlain && (isNumber || !isLabPaper)))) return [];
       // "Lithium 400 mg" is what somebody takes as often as what was measured.
-      const isBare = range === "" && flag === "" && value.referenceRange === null && value.flag === null;
-      if (isBare && isNumber && isUnitOfDose(unit || (value.unit ?? ""))) return [];
-      const split = splitRange(range || (value.referenceRange ?? below.join(" ")));
+      const isBare = ofRow.range === "" && ofRow.flag === "" && value.referenceRange === null && value.flag === null;
+      if (isBare && isNumber && isUnitOfDose(ofRow.unit || (value.unit ?? ""))) return [];
+      const split = splitRange(ofRow.range || (value.referenceRange ?? below.join(" ")));
       const named = nameWithoutNoteMark(analyte);
       const inHead = isNumber && !isWithoutUnit.test(named.text) ? (column.unit ?? null) : null;
-      const printedUnit = (unit !== "" ? blankAsNull(unit) : (value.unit ?? split.unit ?? inHead)) ?? null;
+      const printedUnit = (ofRow.unit !== "" ? blankAsNull(ofRow.unit) : (value.unit ?? split.unit ?? inHead)) ?? null;
       // Where nothing else says what a number is measured in, its name may.
       const inName = printedUnit === null && isNumber ? nameWithUnit(named.text) : null;
       return [
@@ -260,7 +277,9 @@ function resultsOf(
           value: null,
           unit: (inName?.unit ?? printedUnit)?.slice(0, 40) ?? null,
           referenceRange: split.range === "" ? null : (blankAsNull(split.range)?.slice(0, 100) ?? null),
-          flag: (flagPattern.test(flag) || columnFlag.test(flag) ? flag : value.flag)?.slice(0, 40) ?? null,
+          flag:
+            (flagPattern.test(ofRow.flag) || columnFlag.test(ofRow.flag) ? ofRow.flag : value.flag)?.slice(0, 40) ??
+            null,
           ofOthers: textsOfOtherDays(lines, column),
           underStanding: hasStandings ? standing : null,
           ofRow: lines.map(({ line }) => line),
@@ -272,6 +291,19 @@ function resultsOf(
         },
       ];
     });
+}
+
+/** Of several columns of ranges each is of the values before it; null where a row has one, or days, which share theirs. */
+function ownRange(column: Column, columns: readonly Column[], lines: readonly PlacedLine[]): string | null {
+  const ranges = columns.filter(({ role }) => role === "range");
+  const values = columns.filter(({ role }) => role === "value");
+  if (ranges.length < 2 || values.length < 2 || values.some(({ date }) => date !== undefined)) return null;
+  const next = Math.min(...values.filter(({ left }) => left > column.left).map(({ left }) => left));
+  const own = ranges.filter(({ left }) => left > column.left && left < next);
+  return own
+    .map((one) => textUnder(one, lines))
+    .join(" ")
+    .trim();
 }
 
 /** Among values of one unit these have none, or another. */

@@ -1,5 +1,6 @@
 /** The words by which papers tell of what was done, in English, German, French and Spanish, and those that say that it was not. */
 import type { MentionKind } from "../../../shared/model/clinical-mention.ts";
+import { relatives } from "../text/relatives.ts";
 
 const before = String.raw`(?<![\p{L}\p{N}])`;
 const after = String.raw`(?![\p{L}\p{N}])`;
@@ -79,12 +80,16 @@ export const notDoneBefore = new RegExp(
 );
 
 /** The subject is a relative or a friend; whoever came along with the patient is not. */
-export const relativeBefore =
-  /(?<!(?:with|by|to|from|and|mit|von|avec|par|con|por)\s+(?:\p{L}+\s+){0,2})(?<![\p{L}\p{N}])(?:mother|father|sister|brother|aunt|uncle|cousin|grand(?:mother|father|son|daughter)|wife|husband|spouse|partner|daughter|son|child(?:ren)?|nephew|niece|friend|neighbou?r|roommate|mutter|vater|schwester|bruder|ehefrau|ehemann|tochter|sohn|freund(?:in)?|nachbar(?:in)?|m[èe]re|p[èe]re|s(?:œ|oe)ur|fr[èe]re|[ée]pou(?:se|x)|mari|fille|fils|madre|padre|hermana|hermano|espos[ao]|marido|hij[ao]|amig[ao])(?![\p{L}\p{N}])[^,;]*$/iu;
+export const relativeBefore = new RegExp(
+  String.raw`(?<!(?:with|by|to|from|and|mit|von|avec|par|con|por)\s+(?:\p{L}+\s+){0,2})(?<![\p{L}\p{N}])(?:${relatives}|aunt|uncle|cousin|grand(?:mother|father|son|daughter)|partner|son|child(?:ren)?|nephew|niece|friend|neighbou?r|roommate|schwester|bruder|ehefrau|ehemann|freund(?:in)?|nachbar(?:in)?|s(?:œ|oe)ur|fr[èe]re|[ée]pou(?:se|x)|hermana|hermano|marido|amig[ao])(?![\p{L}\p{N}])[^,;]*$`,
+  "iu",
+);
 
 /** "Bruder: Kolonkarzinom, OP 2010": the whole line is a relative's. */
-export const relativesLine =
-  /^(?:[-–•*]\s*)?(?:(?:her|his|the|patient['’]s|maternal|paternal|seine?|ihre?|son|sa|su)\s+)?(?:mother|father|sister|brother|aunt|uncle|cousin|grand(?:mother|father)|wife|husband|spouse|daughter|son|mutter|vater|schwester|bruder|ehefrau|ehemann|tante|onkel|gro(?:ß|ss)(?:mutter|vater)|tochter|sohn|m[èe]re|p[èe]re|s(?:œ|oe)ur|fr[èe]re|tante|oncle|grand[- ](?:m[èe]re|p[èe]re)|mari|fille|fils|madre|padre|hermana|hermano|abuel[oa]|t[íi][oa]|espos[ao]|hij[ao])s?\s*(?:\([^)]{0,20}\)\s*)?:/iu;
+export const relativesLine = new RegExp(
+  String.raw`^(?:[-–•*]\s*)?(?:(?:her|his|the|patient['’]s|maternal|paternal|seine?|ihre?|son|sa|su)\s+)?(?:${relatives}|aunt|uncle|cousin|grand(?:mother|father)|son|schwester|bruder|ehefrau|ehemann|tante|onkel|gro(?:ß|ss)(?:mutter|vater)|s(?:œ|oe)ur|fr[èe]re|tante|oncle|grand[- ](?:m[èe]re|p[èe]re)|hermana|hermano|abuel[oa]|t[íi][oa])s?\s*(?:\([^)]{0,20}\)\s*)?:`,
+  "iu",
+);
 
 /** Right before it, or with two words between: "has not had a biopsy". */
 export const deniedBefore = new RegExp(

@@ -11,17 +11,23 @@ const ownWords: Readonly<Record<LanguageName, ReadonlySet<string>>> = {
   deu: new Set(
     `der die das und mit von zur zum bei ist im den nicht wurde geb befund eine herr frau ergebnis einheit referenzbereich normbereich
       wert untersuchung labor abnahme entnahme probe erythrozyten leukozyten thrombozyten hamoglobin hamatokrit kalium natrium
-      harnstoff kreatinin calcium eiweiss leber niere blutbild`.split(/\s+/),
+      harnstoff kreatinin calcium eiweiss leber niere blutbild patientin geburtsdatum entnommen probennahme laborbefund urinstatus
+      kumulativbefund befundbericht analyt messwert grenzwert normwert normwerte referenz referenzwerte vorwert bewertung negativ positiv
+      urin gesamt alkalische glukose bakterien vom`.split(/\s+/),
   ),
   fra: new Set(
     `le la les des et du une est pour dans par sur avec au patient monsieur madame analyse analyses resultat resultats unite valeurs
-      prelevement laboratoire biologiste medecin hematies hemoglobine hematocrite plaquettes uree biochimie sanguine`.split(
+      prelevement laboratoire biologiste medecin hematies hemoglobine hematocrite plaquettes uree biochimie sanguine patiente preleve prescripteur naissance examen leucocytes
+      polynucleaires creatinine glycemie proteines phosphatases alcalines bilirubine triglycerides intervalles usuelles anteriorites`.split(
       /\s+/,
     ),
   ),
   spa: new Set(
     `el los las del y con una por para se no en paciente fecha resultado resultados unidades valores referencia analisis laboratorio
-      muestra medico hematies hemoglobina hematocrito plaquetas glucosa potasio sodio creatinina prueba`.split(/\s+/),
+      muestra medico hematies hemoglobina hematocrito plaquetas glucosa potasio sodio creatinina prueba determinacion intervalo extraccion nacimiento
+      parametro leucocitos fosfatasa proteina proteinas bilirrubina colesterol trigliceridos neutrofilos anterior`.split(
+      /\s+/,
+    ),
   ),
 };
 

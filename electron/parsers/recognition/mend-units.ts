@@ -7,7 +7,7 @@
 const mended: readonly (readonly [RegExp, string])[] = [
   // A litre that was read as two letters: "ulL".
   [/\/([mduµ])[l1|I]L$/u, "/$1L"],
-  [/^[1l|][0O](?:[A71M/"'`´°“”]|7A)([369]|12)(?=\/(?:[uµ]?[Ll]|mm3)$)/u, "10^$1"],
+  [/^[1l|][0O](?:[A71M/"'`´°“”‘’]|7A|\/%)([369]|12)(?=\/(?:[uµ]?[Ll]|mm3)$)/u, "10^$1"],
   // A one by itself may be the value: "1U/L".
   [/^(?:([mkuµ])[l1|iI]{1,2}|[l|iI]{1,2})[uU](?=\/[mdu]?[Ll1|]$)/u, "$1IU"],
   [/^m?MIU(?=\/m?L$)/u, "mIU"],
@@ -29,12 +29,17 @@ const glycated = /^(Hb)?A[lI|]c$/u;
 /** Letters whose capital is the same, only larger, before capitals: "vCM". The factor of von Willebrand is written so. */
 const smallBeforeCapitals = /^(?!vWF)[vwxz](?=\p{Lu}{2,}$)/u;
 
+/** One letter that was read twice, once of each size: "VvCM". */
+const readTwice = /^([VWXZ])(?!v?WF)([vwxz])(?=\p{Lu}{2,}$)/u;
+
 /** The unit that a word was read for, or the one test whose name it takes for a word; else the word as it is. */
 export function mendUnit(word: string): string {
   if (smallBeforeCapitals.test(word)) return word[0]?.toUpperCase() + word.slice(1);
+  const [, large, small] = readTwice.exec(word) ?? [];
+  if (large !== undefined && large.toLowerCase() === small) return `${large}${word.slice(2)}`;
   if (glycated.test(word)) return word.replace(glycated, "$1A1c");
-  const [, inBrackets] = /^\((.+)\)$/u.exec(word) ?? [];
-  if (inBrackets !== undefined) return `(${mendUnit(inBrackets)})`;
+  const [, opening = "", inBrackets] = /^(\((?=.+\)$)|\[(?=.+\]$))(.+).$/u.exec(word) ?? [];
+  if (inBrackets !== undefined) return `${opening}${mendUnit(inBrackets)}${word.at(-1)}`;
   if (!looksLikeUnit.test(word)) return word;
   return mended.reduce((text, [pattern, unit]) => text.replace(pattern, unit), word);
 }

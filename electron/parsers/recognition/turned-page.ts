@@ -34,12 +34,16 @@ export function levelled({ width, height, data }: GreyPage, radians: number): Tu
     return [middleX + dx * cos + dy * sin, middleY - dx * sin + dy * cos];
   };
   const turned = new Uint8Array(data.length).fill(255);
+  // Millions of pixels: the places are worked out here as `back` does it, since a pair for each would cost more than all else.
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
-      const [fromX, fromY] = back(x, y);
-      const [left, top] = [Math.floor(fromX), Math.floor(fromY)];
+      const fromX = middleX + (x - middleX) * cos + (y - middleY) * sin;
+      const fromY = middleY - (x - middleX) * sin + (y - middleY) * cos;
+      const left = Math.floor(fromX);
+      const top = Math.floor(fromY);
       if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) continue;
-      const [right, low] = [fromX - left, fromY - top];
+      const right = fromX - left;
+      const low = fromY - top;
       const at = top * width + left;
       turned[y * width + x] =
         (data[at]! * (1 - right) + data[at + 1]! * right) * (1 - low) +

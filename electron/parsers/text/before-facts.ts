@@ -39,7 +39,7 @@ function beforeBirth(lines: readonly PageLine[]): Named | null {
       const lead = leadOf(line.text, label.index);
       const after = line.text.slice(label.index + label[0].length, label.index + label[0].length + longestFact);
       if (isAnothers(lead) || findDateExpressions(after).length === 0) continue;
-      const name = nameBefore(lead)?.name ?? null;
+      const name = nameBefore(withoutDon(lead, label[0]))?.name ?? null;
       if (name !== null) return { name, at };
     }
   }
@@ -58,6 +58,11 @@ function beforeNumber(lines: readonly PageLine[]): Named | null {
     }
   }
   return null;
+}
+
+/** "D. Héctor Lozano Mora, nacido el": Don, before a name in a Spanish sentence, and no initial. */
+function withoutDon(lead: string, label: string): string {
+  return /^naci/iu.test(label) ? lead.replace(/(?<!\p{L})(?:D|D\.ª|Dña|Dª)\.?\s+(?=\p{Lu}\p{Ll}+[^.]*$)/u, "") : lead;
 }
 
 /** The words before the fact; "(F)" or an age may stand between the two. */

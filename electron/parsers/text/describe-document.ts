@@ -141,7 +141,10 @@ function isName(text: string, name: string | null): boolean {
  * The line that names the kind of document, else the first line of the head that reads as a title: a few words, not a
  * label with a value, not the head of a table, not an address, and no sentence, which tells of other papers too.
  */
-function titleFrom(head: readonly PageLine[]): string | null {
+function titleFrom(lines: readonly PageLine[]): string | null {
+  const closing = lines.findIndex(({ text }, at) => at > 0 && isClosing(text));
+  // Below it stands who wrote the letter.
+  const head = closing < 0 ? lines : lines.slice(0, closing);
   const candidates = head
     .filter((line, at) => !isGoneOn(head[at - 1], line))
     .map(({ text }) => text.trim().replace(/^[#=*\-\s]+|[=*\-\s]+$/g, ""))

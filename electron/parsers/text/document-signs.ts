@@ -103,7 +103,7 @@ export const documentSigns: readonly Signs[] = [
     ^\\s*(?:\\p{L}[\\p{L}/&-]* ){1,4}consult(?:ation)?(?: (?:note|report|letter))?\\s*$|
     konsil(?:bericht|iarbericht|schein)?|konsiliarbericht|zweitmeinung|facharztbericht|
     (?:compte[- ]rendu|lettre|avis|rapport|note) (?:de consultation(?: sp[ée]cialis[ée]e)?|sp[ée]cialis[ée])|deuxi[èe]me avis|
-    (?:informe|nota|hoja) de (?:inter)?consulta|interconsulta|segunda opini[óo]n`,
+    (?:informe de |(?:nota|hoja) de inter)consulta|interconsulta|segunda opini[óo]n`,
     `reason for (?:consult|referral)\\w*|thank you for (?:referring|asking|the referral)|requesting (?:physician|provider)|history of present illness|assessment|
     fragestellung|anamnese|motif de (?:la )?consultation|motivo de (?:la )?(?:inter)?consulta|antecedentes|ant[ée]c[ée]dents`,
   ),
@@ -113,7 +113,7 @@ export const documentSigns: readonly Signs[] = [
     ^\\s*(?:\\p{L}[\\p{L}/&-]* ){0,3}visit(?: note)?\\s*$|
     verlaufs(?:notiz|bericht|dokumentation)|ambulanz(?:brief|bericht)|ambulanter? (?:arzt)?(?:brief|bericht)|sprechstunden(?:notiz|bericht)|besuchsnotiz|
     (?:note|compte[- ]rendu) (?:d['’][ée]volution|de (?:visite|suivi))|observation m[ée]dicale|consultation de suivi|
-    nota (?:de )?(?:evoluci[óo]n|visita|seguimiento|m[ée]dica)|hoja de evoluci[óo]n|consulta de seguimiento|historia cl[íi]nica`,
+    nota (?:de )?(?:evoluci[óo]n|consulta|visita|seguimiento|m[ée]dica)|hoja de evoluci[óo]n|consulta de seguimiento|historia cl[íi]nica`,
     `chief complaint|history of present illness|review of systems|physical exam\\w*|assessment(?: and plan| & plan)?|subjective|objective|plan|
     anamnese|k[öo]rperlicher befund|beurteilung|procedere|subjektiv|
     motif|examen clinique|conduite [àa] tenir|histoire de la maladie|
@@ -140,7 +140,7 @@ export const documentSigns: readonly Signs[] = [
   ),
   sign(
     "immunization-record",
-    `(?:immuni[sz]ation|vaccination|vaccine) (?:record|history|certificate|administration|summary|card)|
+    `(?:immuni[sz]ation|vaccination|vaccine) (?:record|history|certificate|administration|summary|card)|(?:certificate|record|history|proof) of (?:immuni[sz]ations?|vaccinations?)|
     impf(?:pass|ausweis|bescheinigung|nachweis|buch)|
     (?:carnet|certificat|attestation|historique) de vaccinations?|
     (?:carn[ée]|cartilla|certificado|registro|historial) de (?:vacunaci[óo]n|vacunas)`,
@@ -148,7 +148,7 @@ export const documentSigns: readonly Signs[] = [
   ),
   sign(
     "referral",
-    `referral (?:form|letter|order|request|note)?|
+    `referral (?:form|letter|order|request|note)?|^\\s*(?:\\p{L}[\\p{L}/&-]* ){1,4}referral\\s*$|
     (?:request|requisition|order|referral) (?:form )?for ${examinations}|${examinations}(?: [\\p{L}]+){0,2} (?:request|requisition|order)(?: form)?|
     (?:untersuchungs|r[öo]ntgen|labor|mrt|ct)-?anforderung|anforderung (?:mrt|ct|r[öo]ntgen|sonographie)|
     demande d(?:e |['’])(?:irm|scanner|tdm|[ée]chographie|radiographie|examen|imagerie|scintigraphie|biopsie)\\p{L}*|
@@ -166,12 +166,12 @@ export const documentSigns: readonly Signs[] = [
     (?:genehmigung|ablehnung|bewilligung)(?: (?:der|des|einer|von|mrt|ct|reha)\\b.{0,40})?|(?:denial|approval) (?:letter|notice)|claim (?:summary|number|form|decision)|coverage (?:determination|decision)|health insurance claim|notice of (?:denial|approval|coverage)|
     kosten(?:übernahme|zusage|voranschlag)\\w*|leistungsabrechnung|krankenkasse(?:nbescheid)?|krankenversicherung|bewilligungsbescheid|ablehnungsbescheid|leistungs[üu]bersicht|
     (?:d[ée]compte|relev[ée]) (?:de )?(?:remboursements?|prestations|mutuelle)|prise en charge|entente pr[ée]alable|assurance maladie|
-    (?:autorizaci[óo]n|explicaci[óo]n) (?:previa|de beneficios)|aseguradora|seguro m[ée]dico|resoluci[óo]n de cobertura`,
+    (?:autorizaci[óo]n|explicaci[óo]n) (?:previa|de beneficios)|liquidaci[óo]n (?:de|del) (?:reembolso|siniestro|prestaciones)|(?:solicitud|justificante) de reembolso|aseguradora|seguro m[ée]dico|resoluci[óo]n de cobertura`,
     `has been (?:denied|approved|authori[sz]ed)|(?:may|right to) appeal|appeal by|health ?plan|insurance company|amount you owe|you owe|billed|
     kosten[üu]bernahme\\w*|abgelehnt|bewilligt|genehmigt|est (?:refus[ée]e|accord[ée]e)|ha sido (?:denegada|aprobada|rechazada|autorizada)|
     member id|group (?:number|no)|amount billed|deductible|copay\\w*|policy number|versichertennummer|zuzahlung|erstattung\\w*|versicherungsnummer|
     num[ée]ro (?:de s[ée]curit[ée] sociale|d['’]adh[ée]rent)|ticket mod[ée]rateur|montant rembours[ée]|
-    n[úu]mero de (?:p[óo]liza|afiliado)|copago|deducible|importe`,
+    (?:n[úu]mero|n\\.? ?[º°]) de (?:p[óo]liza|afiliado)|reembolso|asegurad[oa]|copago|deducible|importe`,
   ),
   sign(
     "patient-summary",

@@ -1,4 +1,5 @@
 /** Words that stand before or above a date and say which date it is, in the languages of the papers people bring. */
+import { doingLabels, doingWords } from "./doing-labels.ts";
 
 export interface ServiceLabel {
   readonly words: RegExp;
@@ -23,7 +24,7 @@ export const serviceLabels: readonly ServiceLabel[] = [
     reason: "date of collection",
     words:
       words(`collected(?: on| date)?|collection(?: date)?|date (?:of collection|collected)|drawn|date drawn|specimen date|
-      sample (?:date|taken|drawn)|specimen (?:taken|drawn)|sampled(?: on)?|date of sample|blood (?:drawn|taken)(?: on)?|
+      sample (?:date|taken|drawn)|specimen (?:taken|drawn)|sampled(?: on)?|date of (?:the )?(?:sample|specimen)|blood (?:drawn|taken)(?: on)?|taken(?: on| at)?(?=\\s*:)|
       entnahme(?:datum|zeitpunkt)?|(?:proben?|blut|material)(?:ent|ab)?nahme(?:datum|zeitpunkt)?|abnahme(?:datum|zeitpunkt)?|obtenci[óo]n de (?:la )?muestra|
       pr[ée]l[eè]vement (?:effectu[ée]|r[ée]alis[ée])(?: le)?|(?:fecha de )?(?:toma|extracci[óo]n)(?: de muestra)?|
       (?:date d[eu] )?pr[ée]l[eè]vement|pr[ée]lev[ée]e?s? le|abgenommen am|entnommen am|prelevato il|(?:data (?:del )?)?prelievo|data (?:da |de )?col(?:[hl]?eita|eta)|afname(?:datum)?|
@@ -40,14 +41,16 @@ export const serviceLabels: readonly ServiceLabel[] = [
     reason: "date of surgery or procedure",
     words:
       words(`date of (?:surgery|operation|procedure)|(?:surgery|operation|procedure) date|op-?datum|operationsdatum|
-      fecha de (?:la )?(?:cirug[íi]a|intervenci[óo]n)|date (?:de l['’]|d['’])?(?:op[ée]ration|intervention)|data (?:dell['’])?intervento`),
+      eingriffsdatum|
+      fecha de (?:la )?(?:cirug[íi]a|intervenci[óo]n|operaci[óo]n)|
+      date (?:de l['’]|d['’])?(?:op[ée]ration|intervention)|data (?:dell['’])?intervento`),
   },
   {
     rank: 1,
     reason: "date of examination",
     words:
       words(`date of (?:exam(?:ination)?|study|scan|test)|(?:exam(?:ination)?|study|scan|imaging|test) date|untersuchungsdatum|
-      untersuchung (?:vom|am)|fecha (?:del? )?(?:la )?(?:estudio|examen|exploraci[óo]n)|date (?:de l['’]|d['’])examen|
+      untersuchung (?:vom|am)|(?:datum|tag) der untersuchung|fecha (?:del? )?(?:la )?(?:estudio|examen|exploraci[óo]n)|date (?:de l['’]|d['’])examen|
       data (?:dell['’]|do )?esame|data do exame|onderzoeksdatum|datum onderzoek|data badania|unders[øo]kelsesdato|undersökningsdatum|
       дата (?:исследования|обследования)|tetkik tarihi|تاريخ الفحص|תאריך (?:ה)?בדיקה`),
   },
@@ -55,11 +58,18 @@ export const serviceLabels: readonly ServiceLabel[] = [
   {
     rank: 1,
     reason: "date of service",
-    words: words(`date of (?:service|visit|encounter|consultation|appointment)|
-      (?:service|visit|encounter|consultation|appointment|clinic) date|compte[- ]rendu de (?:consultation|visite) du|informe de (?:la )?consulta del?|dos|seen on|visited on|date seen|besuchsdatum|
+    words: words(`
+      compte[- ]rendu de (?:consultation|visite) du|informe de (?:la )?consulta del?|dos|seen on|visited on|
       fecha de (?:la )?(?:consulta|atenci[óo]n|visita)|date de (?:la )?(?:consultation|visite)|data (?:della |da )?(?:visita|consulta)|
       datum (?:van )?consult|data wizyty|datum n[áa]v[šs]t[ěe]vy|дата (?:приема|приёма|визита|обращения)|muayene tarihi|
       تاريخ الزيارة|תאריך (?:ה)?ביקור`),
+  },
+  { rank: 1, reason: "date of service", words: words(doingLabels) },
+  {
+    rank: 1,
+    reason: "date of service",
+    isOfStories: true,
+    words: words(doingWords),
   },
   { rank: 1, reason: "date of service", words: unspaced("受診日|診察日|就诊日期|就診日期|진료일") },
   {
@@ -67,15 +77,15 @@ export const serviceLabels: readonly ServiceLabel[] = [
     reason: "date of discharge",
     isOfStories: true,
     words:
-      words(`discharged(?: on)?|discharge(?=\\s*:)|discharge (?:date|on)|date of discharge|date discharged|entlassung(?:sdatum)?|
-      fecha de (?:alta|egreso)|date de sortie|data (?:di )?dimissione|data da alta|ontslagdatum|data wypisu|дата выписки`),
+      words(`discharged(?: on)?|discharge(?=\\s*:)|discharge (?:date|on)|date of discharge|date discharged|entlass(?:ungs)?datum|entlassung(?: am)?|entlassen am|
+      fecha de (?:alta|egreso)|(?:alta|egreso|sortie)(?=\\s*:)|date de sortie|sorti[es]? le|sortie(?: le)?(?=\\s*:)|data (?:di )?dimissione|data da alta|ontslagdatum|data wypisu|дата выписки`),
   },
   {
     rank: 3,
     reason: "date of admission",
     isOfStories: true,
     words:
-      words(`admitted(?: on)?|admission(?: date| on)?|date (?:of admission|admitted)|aufnahme(?:datum)?|fecha de (?:ingreso|admisi[óo]n)|
+      words(`admitted(?: on)?|admission(?: date| on)?|date (?:of admission|admitted)|aufnahme(?:datum)?|fecha de (?:ingreso|admisi[óo]n)|(?:ingreso|entr[ée]e)(?=\\s*:)|
       date d['’](?:entr[ée]e|admission)|hospitalis[ée]e? le|aufgenommen am|data (?:di )?ricovero|data d[eo] (?:interna[çc][ãa]o|admiss[ãa]o)|opnamedatum|
       data przyj[ęe]cia|дата поступления`),
   },
@@ -105,7 +115,7 @@ export const serviceLabels: readonly ServiceLabel[] = [
     reason: "date of the document",
     words:
       words(`date of (?:the )?(?:referral|request|order|letter|notice|decision|statement)|(?:referral|letter|notice|decision|statement) date|
-      [üu]berweisungsdatum|überweisung vom|bescheid vom|schreiben vom|date (?:de la |du )?(?:demande|d[ée]cision|courrier|lettre|relev[ée])|
+      as of(?: date)?(?=\\s*:)|stand(?: vom)?(?=\\s*:)|[àa] la date du|[üu]berweisungsdatum|überweisung vom|leistungsabrechnung vom|abrechnung vom|bescheid vom|schreiben vom|date (?:de la |du )?(?:demande|d[ée]cision|courrier|lettre|relev[ée])|
       fecha de (?:la )?(?:derivaci[óo]n|remisi[óo]n|solicitud|carta|resoluci[óo]n)`),
   },
   // Only where it stands by itself: "Birth date:" and "Print date:" are other things.
@@ -120,7 +130,7 @@ export const serviceLabels: readonly ServiceLabel[] = [
 /** Words before a birth date, without those that say whose. */
 export const birthWords =
   String.raw`d\.?\s?o\.?\s?b\.?|birth ?date|date of birth|birth(?:day)?(?=\s*:)|birthday|born(?: on)?|
-  geb\.?(?: ?am)?(?=[\s:.,]*(?:\d|$))|geboren(?: am)?|ddn|d\.?n\.?(?=\s*:)|geburtsdatum|geb\.-?dat(?:um|\.)|f\.? ?nac(?:imiento)?\.?|fecha (?:de )?nac(?:imiento|\.)?|nacimiento|nacid[oa] el|
+  geb\.?(?: ?am)?(?=[\s:.,]*(?:\d|$))|geboren(?: am)?|ddn|d\.?n\.?(?=\s*:)|geburtsdatum|geb\.-?dat(?:um|\.)|f\.? ?nac(?:imiento)?\.?|f\. ?n\.(?=\s*:)|fecha (?:de )?nac(?:imiento|\.)?|nacimiento|nacid[oa] el|
   date de naissance|n[ée]{1,2}\(?e?\)? le|naissance|data di nascita|nat[oa] il|nascita|data de nasc(?:imento|\.)?|nascimento|nascid[oa] em|
   geboortedatum|geb\.? ?dat\.?|f[øo]dselsdato|f[öo]delsedatum|f[öo]dd|f[øo]dt|syntym[äa]aika|data urodzenia|ur\.(?=\s*(?:\d|$))|
   datum narozen[íi]|nar\.(?=\s*(?:\d|$))|d[áa]tum narodenia|datum ro[đd]enja|sz[üu]let[ée]si id[őo]|data na[șs]terii|
@@ -142,7 +152,10 @@ const otherWords =
   напечатано|дата печати|issued?(?: on| date)?|date of issue|n[äa]chster termin|gültig bis|pr[óo]xima (?:cita|visita)|lmp|last menstrual period|
   fax(?:ed)?(?: received| sent)?(?: on)?|fax (?:eingegangen|gesendet)(?: am)?|t[ée]l[ée]copie(?: re[çc]ue)?(?: le)?|fax (?:re[çc]u|envoy[ée])(?: le)?|fax (?:recibido|enviado)(?: el)?|
   (?:request|claim|application|appeal|form|authori[sz]ation|payment)s? received(?: on| date)?|(?:antrag|anfrage) eingegangen(?: am)?|
-  prochain rendez-vous|prochaine (?:consultation|visite)|rendez-vous le|wiedervorstellung(?: am)?|kontrolltermin|n[äa]chste (?:kontrolle|vorstellung)|
+  prochain rendez-vous|prochaine (?:consultation|visite)|rendez-vous le|wiedervorstellung(?: am)?|kontrolltermin|n[äa]chste[rs]? (?:kontrolle|vorstellung|untersuchung|impfung|auffrischung)(?: f[äa]llig)?(?: ab| am)?|(?:verlaufs|befund)?kontrolle am|auffrischung (?:f[äa]llig|am|ab)|termin am|
+  (?:next|repeat|booster|second|second dose|follow-?up) (?:dose |vaccine |vaccination )?due(?: on| date)?|booster(?: on)?|rappel(?: pr[ée]vu)?(?: le)?|(?:contr[ôo]le|rdv) (?:pr[ée]vu )?le|[àa] revoir le|revoir le|
+  pr[óo]xim[oa] (?:dosis|control|revisi[óo]n|consulta|vacuna)(?: el)?|control el|refuerzo(?: el)?|fecha de caducidad|caducidad|p[ée]remption|verfallsdatum|verwendbar bis|fecha de emisi[óo]n|date d['’][ée]mission|
+  admis(?:e|i[óo]n)? pr[ée]vue|
   (?:im )?vergleich|voruntersuchung(?: vom)?|compar[ée]e? (?:[àa]|avec)|comparad[oa] con|revisi[óo]n el|
   edd|date of (?:death|injury|onset|loss)|death|g\\. ?r\\.`);
 

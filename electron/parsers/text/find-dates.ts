@@ -12,6 +12,7 @@ import {
 import { birthLabels, dateLabelsIn, type FoundLabel, type ServiceLabel } from "./field-labels.ts";
 import { pairLabels } from "./pair-labels.ts";
 import { placeOf, type PageLine } from "./page-lines.ts";
+import { endsOwnStay } from "./own-stays.ts";
 import { namesExamination, studyDay, type StudyDay } from "./study-days.ts";
 import { personName } from "./person-name.ts";
 
@@ -78,7 +79,9 @@ export function findDates(
     today,
     isOfStudy,
   };
-  const found = dated.flatMap((one, at) => candidatesOn(one, dated.slice(Math.max(0, at - headReach), at), context));
+  const found = dated.flatMap((one, at) =>
+    candidatesOn(one, { over: dated.slice(Math.max(0, at - headReach), at), below: dated[at + 1] }, context),
+  );
   const best = found.toSorted(
     (a, b) => a.rank - b.rank || a.evidence.page - b.evidence.page || a.evidence.start - b.evidence.start,
   );
@@ -126,7 +129,7 @@ const headReach = 4;
 
 function candidatesOn(
   { line, expressions }: DatedLine,
-  over: readonly DatedLine[],
+  { over, below }: { readonly over: readonly DatedLine[]; readonly below: DatedLine | undefined },
   context: Context,
 ): readonly Found[] {
   const above = over.at(-1);
@@ -140,9 +143,17 @@ function candidatesOn(
     const own = ownLabel(before, begin === 0 || !isFirst);
     const by = own ?? (line.isOrphan ? unlabelled : labelAbove(above, { line, expressions, index }));
     const study = by.label === null ? studyOn(line, expression, { over, context }) : null;
-    found.push(...candidates(line, expression, { by, study, context }));
+    const isStay =
+      line.page === 1 &&
+      endsOwnStay(line.text, expression, { above: wordsOn(above, line), below: wordsOn(below, line) });
+    found.push(...candidates(line, expression, { by: isStay ? unlabelled : by, study, isStay, context }));
   }
   return found;
+}
+
+/** The words of a line beside another, where they stand on one page. */
+function wordsOn(one: DatedLine | undefined, { page }: PageLine): string {
+  return one?.line.page === page ? one.line.text.trim() : "";
 }
 
 /** A study stands with its day within the first lines of its report. */
@@ -216,7 +227,11 @@ const studyReasons: Readonly<Record<StudyDay, string>> = {
 
 const mentioned: Meaning = { rank: 20, strength: "mentioned", reason: "mentioned in the text" };
 
-function meaningOf(line: PageLine, expression: DateExpression, { by, study, context }: Said): Meaning {
+/** Before a letter's own date: it is written when somebody has gone home. */
+const endOfStay: Meaning = { rank: 1.4, strength: "labelled", reason: "date of discharge" };
+
+function meaningOf(line: PageLine, expression: DateExpression, { by, study, isStay, context }: Said): Meaning {
+  if (isStay) return endOfStay;
   if (study !== null) return { rank: studyRanks[study], strength: "labelled", reason: studyReasons[study] };
   const service = by.label?.service ?? null;
   if (service !== null && (by.isFormal || !service.isOfStories))
@@ -243,13 +258,18 @@ function rankIn({ rank, reason }: ServiceLabel, { isLetter }: Context): number {
 interface Said {
   readonly by: LabelledBy;
   readonly study: StudyDay | null;
+  readonly isStay: boolean;
   readonly context: Context;
 }
 
-function candidates(line: PageLine, expression: DateExpression, { by, study, context }: Said): readonly Found[] {
+function candidates(
+  line: PageLine,
+  expression: DateExpression,
+  { by, study, isStay, context }: Said,
+): readonly Found[] {
   if (by.label !== null && by.label.service === null) return [];
   if (line.isRunning && by.label === null) return [];
-  const { rank, strength, reason } = meaningOf(line, expression, { by, study, context });
+  const { rank, strength, reason } = meaningOf(line, expression, { by, study, isStay, context });
   if (expression.isBare && by.label === null) return [];
   const evidence = { page: line.page, start: placeOf(line, expression.start), text: snippet(line.text, expression) };
   const readings = readingsIn(expression, context.order).filter(
@@ -280,9 +300,23 @@ function candidates(line: PageLine, expression: DateExpression, { by, study, con
     : [{ date: common, strength, evidence, reason: `${reason}; only the year is certain`, rank }, ...both];
 }
 
+/** A day with its time in a column of its own, beside columns that all have labels: "July 19, 2023 3:40 PM   Department: Surgery". */
+function besideLabels({ cells }: PageLine, { text }: DateExpression): string | null {
+  const own = cells.filter((cell) => cell.text.includes(text));
+  const others = cells.filter((cell) => !cell.text.includes(text));
+  const isBeside =
+    own.length === 1 &&
+    others.length > 0 &&
+    others.every((cell) => /^\p{L}[\p{L} ]{2,30}:\s*\p{L}/u.test(cell.text.trim()));
+  return isBeside
+    ? (own[0]?.text ?? "").replace(/\s+(?:at |um )?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?|\s?(?:uhr|h))?\s*$/iu, "")
+    : null;
+}
+
 /** True when nothing but a place stands with the date: "Hamburg, den 3. Mai 2024". */
 function isAlone(line: PageLine, expression: DateExpression): boolean {
-  const rest = line.text
+  const own = besideLabels(line, expression) ?? line.text;
+  const rest = own
     .replace(expression.text, "")
     .replace(/[\s.,]+/g, " ")
     .trim();

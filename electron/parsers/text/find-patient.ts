@@ -7,7 +7,7 @@ import type { DatesOf } from "./find-dates.ts";
 import { beforeFacts } from "./before-facts.ts";
 import { pairLabels } from "./pair-labels.ts";
 import { placeOf, type PageLine } from "./page-lines.ts";
-import { identityLine } from "./identity-line.ts";
+import { birthInBrackets, identityLine } from "./identity-line.ts";
 import { addressed, besideFacts, isSendersHead, withNamesBelow, withoutLetterSpacing } from "./name-lines.ts";
 import { namedInProse } from "./patient-in-prose.ts";
 import { besideLabel, plainNameOn } from "./beside-label.ts";
@@ -65,12 +65,17 @@ export function findPatient(
     aloneAtTop(found) ??
     inTitle(found) ??
     atHead(searched) ??
+    insured(searched) ??
     namedInProse(searched);
   if (named === null) return withAddressee(numbersOnly(searched, { today, dateOrder }), searched);
   const lines = named.isOfAll ? found : searched;
   const line = lines[named.at] as PageLine;
   const { birth, record, sex } = ownFacts(lines, named.at, { order, today });
-  const birthDate = birth?.value ?? named.birthDate ?? birthBehindStar(line.text, { order, today });
+  const birthDate =
+    birth?.value ??
+    named.birthDate ??
+    birthBehindStar(line.text, { order, today }) ??
+    birthInBrackets(line, { lines: found, order, today });
   const evidence = [line, birth?.line, record?.line].filter((one) => one !== undefined);
   const own = { name: named.name, page: line.page, birthDate, record: record?.value ?? null };
   const others = statedOthers(found, own, { order, today });
@@ -176,6 +181,20 @@ function atHead(lines: readonly PageLine[]): Named | null {
     if (name !== null) return { name, at };
   }
   return null;
+}
+
+const insuredLabel = /^\s*(?:(?:plan )?member|versicherte person|asegurad[oa])(?: name)?\s*[:：]\s*/iu;
+const dependent =
+  /(?<!\p{L})(?:dependents?|child|spouse|mitversichert\p{L}*|kind|ehe(?:frau|mann|gatte)|beneficiari[oa]|hij[oa])(?!\p{L})/iu;
+
+/** "Member: Linda Cho" on an insurer's paper that names no patient and nobody who is insured along with them. */
+function insured(lines: readonly PageLine[]): Named | null {
+  const head = lines.slice(0, headLines);
+  const at = head.findIndex(({ text }) => insuredLabel.test(text));
+  if (at < 0 || head.some(({ text }) => dependent.test(text))) return null;
+  const words = (head[at] as PageLine).text.replace(insuredLabel, "");
+  const name = nameAtStart(beforeNextLabel(words), "labelled");
+  return name === null ? null : { name, at };
 }
 
 /** A name that stands at the head or foot of several pages. */

@@ -36,9 +36,11 @@ const ageAlone = new RegExp(String.raw`${before}${years}${behind}`, "iu");
 const pageMark =
   /(?<!\p{L})(?:p(?:age|ág|ag|g)?|seite|s|página|pagina|strona|blad)?\.?\s*\d{1,3}\s*(?:\/|of|von|de|sur|di|van|z)\s*\d{1,3}\s*$|(?<!\p{L})(?:page|seite|página|pagina|strona)\s*\d{1,3}\s*$/iu;
 const otherNumber =
-  /(?<!\p{L})(?:acc(?:t|ession|ount)?|visit|encounter|order|lab|case|fall|auftrag|id)\.?\s*(?:no|nr|number|#)?\.?\s*[:#]?\s*[A-Z-]{0,4}\d[A-Z\d-]*(?![\p{L}\d/.])/iu;
+  /(?<!\p{L})(?:acc(?:t|ession|ount)?|visit|encounter|order|lab|case|fall|auftrag|pid|ipp|id)\.?\s*(?:no|nr|number|#)?\.?\s*[:#]?\s*[A-Z-]{0,4}\d[A-Z\d-]*(?![\p{L}\d/.])/iu;
 const birthMark =
   /(?<![\p{L}\d])(?:d\.?o\.?b\.?|born|geb(?:oren)?\.?(?:\s*am)?|n[ée]e? le|nat[oa] il|nacid[oa] el|f\.?\s?nac|ddn|\*)\s*[:.]?\s*$/iu;
+/** "Geschlecht: W": the label goes with its value. */
+const sexLabel = /(?<![\p{L}\d])(?:geschlecht|sex[eo]?|gender|g[ée]nero)\s*[:：]/iu;
 /** Whom a letter goes to or comes from is no statement of whom it is about. */
 const copiedTo = /^\s*(?:b?cc|copy(?: to)?|to|from|kopie(?: an)?|copie|copia)\s*[:：]/iu;
 const longest = 140;
@@ -84,6 +86,7 @@ function identityOn(text: string, options: LineOptions): Omit<IdentityLine, "at"
     rest = `${lead.replace(birthMark, " ")}  ${rest.slice(date.start + date.text.length)}`;
   }
   const isBracketed = date !== undefined && /\(\s*$/.test(text.slice(0, text.indexOf(date.text)));
+  take(sexLabel);
   const isOfAgeAndSex = take(ageAndSex);
   const hasPage = take(pageMark);
   const hasAgeOrSex = take(ageAlone) || take(sexAlone);
@@ -94,6 +97,8 @@ function identityOn(text: string, options: LineOptions): Omit<IdentityLine, "at"
     (date !== undefined && (hasPage || isBracketed || hasTwin(options)) && options.isAtEdge) ||
     (date === undefined && hasNumber && options.isAtEdge);
   if (!isLabel) return null;
+  // "Patient Name: Jane Miller D.O.B:" has labels of its own, which others read.
+  if (/\p{L}\s*[:：]/u.test(rest)) return null;
   const name = bareName(rest);
   if (name === null) return null;
   const birthDate = date ? (hasBirthMark ? labelled(date, options) : birthFrom(date, options)) : null;
@@ -137,6 +142,18 @@ function bareName(rest: string): string | null {
 function labelled(date: DateExpression, { order, today }: IdentityOptions): PartialDate | null {
   const [only, other] = readingsIn(date, order);
   return !only || other || date.hasShortYear || (today !== null && only > today) ? null : only;
+}
+
+/** The date in brackets behind a name, "M. Yves CHARPENTIER (24/04/1952)", where it can only be a birth date. */
+export function birthInBrackets(
+  line: PageLine,
+  { lines, order, today }: IdentityOptions & { readonly lines: readonly PageLine[] },
+): PartialDate | null {
+  const date = findDateExpressions(line.text).find(
+    ({ start, text }) =>
+      /\p{L}\s*\(\s*$/u.test(line.text.slice(0, start)) && /^\s*\)/u.test(line.text.slice(start + text.length)),
+  );
+  return date === undefined ? null : birthFrom(date, { lines, line, order, today, isAtEdge: false });
 }
 
 const oneYear = 1;

@@ -1,7 +1,7 @@
 /** Lines that are a name and nothing else: beside a birth date or a number, above an address; and words set apart by blanks. */
 import { findDateExpressions } from "./date-expressions.ts";
 import { foldWord } from "./month-names.ts";
-import type { PageLine } from "./page-lines.ts";
+import { lineOfCells, type PageLine } from "./page-lines.ts";
 import { organisation, otherPerson, recordNumber } from "./patient-labels.ts";
 import { personName } from "./person-name.ts";
 import { hasBirthLabel } from "./stated-birth.ts";
@@ -31,8 +31,12 @@ function nameAlone({ text }: PageLine): string | null {
   return text.length > 60 ? null : personName(text.replace(/^[#*=\s]+|[#*=\s]+$/g, ""), "unlabelled");
 }
 
+/** "Laboratory Results" over a name is what the paper is, and no laboratory. */
+const ofPaper =
+  /(?<!\p{L})(?:lab(?:oratory)?|clinic|hospital|labor) (?:results?|reports?|tests?|data|notes?|letter|summary|befund)(?!\p{L})/giu;
+
 function speaksOfOthers({ text }: PageLine): boolean {
-  return otherPerson.test(text) || organisation.test(text.replace(recordNumber, ""));
+  return otherPerson.test(text) || organisation.test(text.replace(recordNumber, "").replaceAll(ofPaper, ""));
 }
 
 /** A birth date with its label, or a record number, at the beginning of the line. */
@@ -57,10 +61,11 @@ const greeting =
  * sender's. What cannot be told apart says nothing.
  */
 export function addressed(lines: readonly PageLine[]): Named | null {
-  const head = lines.filter(({ page }) => page === 1).slice(0, addressLines);
+  const whole = lines.filter(({ page }) => page === 1).slice(0, addressLines);
+  const head = whole.map(leftOfFields);
   for (const [at, line] of head.entries()) {
     const name = nameAlone(line);
-    if (name === null || !isAddressBelow(head, at)) continue;
+    if (name === null || !(isAddressBelow(head, at) || isInWindow(head, at, whole))) continue;
     const isCourteous = courtesy.test(line.text) || courtesy.test(head[at - 1]?.text ?? "");
     if ((isCourteous && !isSender(head, at)) || isGreeted(lines, name)) return { name, at };
   }
@@ -77,6 +82,20 @@ function isAddressBelow(lines: readonly PageLine[], at: number): boolean {
   const below = lines.slice(at + 1, at + 5).map(({ text }) => text);
   const streetAt = below.slice(0, 2).findIndex((text) => street.test(text) && !town.test(text));
   return streetAt >= 0 && below.slice(streetAt + 1, streetAt + 3).some((text) => town.test(text));
+}
+
+/** True for a name between "Frau" and a street, above a birth date: the window of a report that is sent to the patient. */
+function isInWindow(lines: readonly PageLine[], at: number, whole: readonly PageLine[]): boolean {
+  const isBetween = courtesy.test(lines[at - 1]?.text ?? "") && street.test(lines[at + 1]?.text ?? "");
+  return isBetween && whole.slice(Math.max(0, at - 1), at + 8).some(isFactLine);
+}
+
+/** What stands left of labelled fields: an address beside the facts of a report. */
+function leftOfFields(line: PageLine): PageLine {
+  const [first, ...fields] = line.cells;
+  const isBeside =
+    first !== undefined && fields.length > 0 && fields.every(({ text }) => /\p{L}\.?\s*[:：]/u.test(text));
+  return isBeside && !/[:：]/u.test(first.text) ? lineOfCells(line, [first], "   ") : line;
 }
 
 /** True when what stands below the line is how a sender is reached, or the house whose head this is. */

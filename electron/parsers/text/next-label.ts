@@ -46,9 +46,9 @@ function isNameToo(word: string): boolean {
   return isCommonFamilyName(word) || isGivenName(word);
 }
 
-/** "F.Nac." is two words. */
+/** "F.Nac." is two words, and "D.O.B" at the end is one. */
 function wordsOf(text: string) {
-  return [...text.matchAll(/[^\s./,-]+/gu)];
+  return [...text.matchAll(/(?:(?<!\p{L})\p{L}\.){2,3}\p{L}?\.?(?=\s*$)|[^\s./,-]+/gu)];
 }
 
 /**

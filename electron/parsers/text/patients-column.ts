@@ -6,6 +6,7 @@ import { isGivenName } from "./given-names.ts";
 import { foldWord } from "./month-names.ts";
 import { certainName } from "./patient-labels.ts";
 import { personName } from "./person-name.ts";
+import { relatives } from "./relatives.ts";
 
 const mostNamesTried = 200;
 
@@ -42,8 +43,10 @@ const ofTests =
   /(?<!\p{L})(?:panel|profile?|counts?|function|tests?|screen(?:ing)?|metabolic|vitamins?|antibod(?:y|ies)|blood|urine|serum|hormones?|chemistry|ha?ematology|blutbild|\p{L}*status|\p{L}*werte|bilan|perfil|hemograma|electrolytes?)(?!\p{L})/iu;
 
 /** Who somebody is to whoever wrote the list. */
-const kin =
-  /^(?:my |our )?(?:me|myself|self|subscriber|mum(?:my)?|mom(?:my)?|mother|dad(?:dy)?|father|parents?|son|daughter|spouse|husband|wife|partner|child(?: ?\d)?|dependent|brother|sister|grand(?:ma|pa|mother|father)|ich|selbst|mutter|mama|papa|vater|sohn|tochter|kind(?: ?\d)?|mann|frau|oma|opa|moi|m[èe]re|maman|p[èe]re|fils|fille|mari|femme|conjointe?|yo|madre|mam[áa]|padre|pap[áa]|hij[oa]|espos[oa]|marido|abuel[oa])$/iu;
+const kin = new RegExp(
+  String.raw`^(?:my |our )?(?:${relatives}|me|myself|self|subscriber|mum(?:my)?|mom(?:my)?|dad(?:dy)?|parents?|son|partner|child(?: ?\d)?|dependent|grand(?:ma|pa|mother|father)|ich|selbst|mama|papa|kind(?: ?\d)?|mann|frau|oma|opa|moi|maman|femme|conjointe?|yo|mam[áa]|pap[áa]|marido|abuel[oa])$`,
+  "iu",
+);
 /** The head that such a column gets: what stands in it is nobody's name. */
 export const ofKin = "Whose rows";
 

@@ -3,6 +3,7 @@ import { isCommonFamilyName, isEverydayWord, isGivenName } from "./given-names.t
 import { isHeadingWord, isUnspacedComplaint, isUnspacedHeading } from "./heading-words.ts";
 import { foldWord } from "./month-names.ts";
 import { withoutShortGivenName } from "./patient-labels.ts";
+import { namesTests } from "./test-groups.ts";
 
 const honorifics =
   /^(?:pat(?=\.)|mr|mrs|ms|miss|mx|master|herrn?|frau|fräulein|sr|sra|srta|don|doña|dona|d\.\s?\/\s?dña|dña|sig|sig\.ra|sig\.na|signor|signora|monsieur|madame|mademoiselle|mme|mlle|m|mevr|mevrouw|dhr|de heer|pan|pani|pán|paní|hr|fru|bay|bayan|patientin|patient|paciente|pacient|pacientka|pacjent|pacjentka|paziente|patiënt|egregi[oa]|(?:gent|ill|preg)\.?m[oa]|(?:gent|spett)\.?le|(?:egr|gent|ill|preg|spett)(?=\.)|пациент|пациентка|гр|г-н|г-жа|السيد|السيدة|مريض|מר|גב['׳]?|นาย|นาง|นางสาว|श्री|श्रीमती|सुश्री)(?:\.\s*|\s+)/iu;
@@ -45,6 +46,7 @@ export type NameTrust = "labelled" | "unlabelled";
 export function personName(words: string, trust: NameTrust): string | null {
   const stated = fromCarets(words.normalize("NFKC").trim().replace(/\s+/g, " "));
   if (stated.length > 80 || clinicianMark.test(stated)) return null;
+  if (trust === "unlabelled" && namesTests(stated)) return null;
   const honoured = withoutHonorifics(stated);
   const name = honoured.replace(afterName, "").replace(/[,.;:\s]+$/, "");
   const hasHonorific = name !== stated.replace(/[,.;:\s]+$/, "");

@@ -13,7 +13,7 @@ export interface PlaceOrder {
 }
 
 const anyPlace =
-  /^(?:the|of|and|for|de|des|du|hospitals?|clinics?|laborator(?:y|ies)|medical|cent(?:er|re)s?|institutes?|university|general|regional|outpatients?|inpatients?|department|health|care|system|klinik(?:um)?|krankenhaus|h[ôo]pital|centro|m[ée]dico|associates|radiology|pathology)$/u;
+  /^(?:the|of|and|for|de|des|du|d|l|la|le|el|del|f[üu]r|am|im|hospitals?|clinics?|laborator(?:y|ies)|medical|cent(?:er|re)s?|institutes?|university|general|regional|outpatients?|inpatients?|department|health|care|system|klinik(?:um)?|krankenhaus|h[ôo]pita(?:l|ux)|centro|m[ée]dic[oa]l?|associates|group|partners|specialists|practice|family|radiology|pathology|imaging|diagnostic|surgery|surgical|cancer|heart|eye|endoscopy|infirmary|nhs|foundation|trust|(?:haus|fach|kinder|zahn|gemeinschafts|frauen)?(?:arzt)?praxis|mvz|labor|pathologie|radiologie|laboratoire|cabinet|clinique|centre|hospitalier|imagerie|m[ée]dicale|biologie|analyses|chu|cl[íi]nica|laboratorio|cl[íi]nico|an[áa]lisis|salud|diagn[óo]stico|consultorio)$/u;
 
 /** How places are compared; null for words that name none: "University Hospital" is many. */
 export function placeKey(facility: string | null): string | null {
@@ -115,6 +115,27 @@ export function listOpenOrders(db: ReadableDatabase): readonly DocumentId[] {
     db,
     "SELECT id FROM document WHERE date_order_open = 1 AND removed_at IS NULL ORDER BY id",
   ).map(({ id }) => id);
+}
+
+/** Of these originals, and what came out of them, the documents whose days can be read in two ways and were left open. */
+export function leftOpenAmong(db: ReadableDatabase, originals: readonly OriginalId[]): readonly DocumentId[] {
+  const among = new Set(originals);
+  return rows<{ id: DocumentId; originalId: OriginalId; carrier: OriginalId | null }>(
+    db,
+    `SELECT document.id, original_id AS originalId, extracted_from AS carrier FROM document
+       JOIN original ON original.id = original_id
+     WHERE date_order_open = 1 AND date_order_used IS NULL AND document.removed_at IS NULL ORDER BY document.id`,
+  ).flatMap(({ id, originalId, carrier }) =>
+    among.has(originalId) || (carrier !== null && among.has(carrier)) ? [id] : [],
+  );
+}
+
+/** Those of the documents that are still left open. */
+export function stillLeftOpen(db: ReadableDatabase, ids: readonly string[]): readonly DocumentId[] {
+  return ids.flatMap((id) => {
+    const order = orderOfDocument(db, id as DocumentId);
+    return order !== null && order.isOpen && order.used === null ? [id as DocumentId] : [];
+  });
 }
 
 /** The originals of documents that were read by another order than they would be now. */

@@ -9,7 +9,7 @@ type Reserved = Pick<LabResult, "isPaperDay" | "remark" | "superseded" | "report
 export function paperReservations(lab: Reserved, speech: Speech): readonly string[] {
   const { isPaperDay, remark } = lab;
   return [
-    ...(isPaperDay ? [speech.say("the day is the paper’s, which names none for the sample")] : []),
+    ...(isPaperDay ? [speech.say("the day is the paper’s, none was read for the sample")] : []),
     ...(remark === null ? [] : [speech.say("the paper says: “{remark}”", { remark })]),
     ...newsOfReport(lab, speech),
   ];

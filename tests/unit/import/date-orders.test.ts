@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { readAnew, sayOrders } from "../../../electron/import/reading/settle-orders.ts";
 import { confirmDocument } from "../../../electron/records/documents/confirm-document.ts";
-import { listUnsettledOrders, orderTaken } from "../../../electron/records/documents/date-orders.ts";
+import { receiptText } from "../../../electron/command-line/commands/import.ts";
+import { listUnsettledOrders, orderTaken, stillLeftOpen } from "../../../electron/records/documents/date-orders.ts";
 import { listDocuments, type DocumentWithOriginal } from "../../../electron/records/documents/documents.ts";
 import { listPeople } from "../../../electron/records/people/people.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
@@ -153,4 +154,19 @@ test("papers that are named are read again whatever read them before", async () 
   await records.import();
   const { originalId } = documentsOf(records).get("a.txt")!;
   expect(await readAnew([originalId], records)).toEqual({ read: 1, changed: 0, kept: 0 });
+});
+
+test("the receipt tells of papers whose days were left open, and no longer once a person or another paper says how they are meant", async () => {
+  await using records = await RecordsVault.make();
+  records.put("a.txt", note(harbour, open, "knee"));
+  records.put("b.txt", note("Riverside Clinic", open, "hip"));
+  records.put("certain.txt", note("Riverside Clinic", "25/12/2023", "arm"));
+  records.put("plain.txt", note("Lakeside Hospital", "3 April 2024", "foot"));
+  const receipt = await records.import();
+  const left = documentsOf(records).get("a.txt")!.id;
+  expect(receipt.openOrders).toEqual([left]);
+  expect(receiptText(receipt)).toContain(`1 paper has days such as 03/04/2024, which can be 3 April or 4 March`);
+  expect(receiptText(receipt)).toContain(`casebook reread VAULT ${left} --day-first`);
+  await sayOrders({ ids: [left], order: "day-first" }, records);
+  expect(stillLeftOpen(records.vault.db, receipt.openOrders)).toEqual([]);
 });

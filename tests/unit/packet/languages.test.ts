@@ -9,6 +9,8 @@ import { hasProgram, textOf } from "../../fixtures/judges.ts";
 import { fillSpoken } from "../../fixtures/spoken-packet.ts";
 import type { CaseId } from "../../../shared/model/case/case-document.ts";
 import { packetLanguages, type PacketLanguage } from "../../../shared/model/packet-language.ts";
+import { findingSentence } from "../../../shared/finding-words.ts";
+import { finding } from "../../../shared/model/finding.ts";
 import { everyPhrase, speechIn } from "../../../shared/packet-words/speech.ts";
 import { packetRecords, type PacketRecords } from "./packet-records.ts";
 
@@ -197,4 +199,11 @@ test("what a record says is never taken for a phrase: a note's heading stays as 
   const request = { person: records.person(), recipient: null, paper: "a4", hasWordOnWhose: true } as const;
   await exportPacket({ ...request, destination: records.at("own"), selection: ["documents"], language: "de" }, records);
   expect(textOf(readFileSync(records.at("own/Packet.pdf"))).split("\n")).toContain("Summary");
+});
+
+test("who else is named in a paper is told to its owner and in no packet", () => {
+  const found = finding("names-several-patients", { detail: "John Miller" });
+  expect(findingSentence(found)).toContain("John Miller");
+  for (const language of ["en", "de", "fr", "es"] as const)
+    expect(speechIn(language).finding(found)).not.toContain("Miller");
 });

@@ -180,7 +180,7 @@ test("a paper of two patients needs a word, though the other one is nobody in th
     "Patient: Ana Silva\nDOB: 14 March 1972\nProgress note\n\fPatient: John Miller\nProgress note\n",
   );
   const receipt = await records.import();
-  expect(receipt.warnings.join(" ")).toContain("name more than one patient");
+  expect(receipt.warnings.join(" ")).toContain("name others too: John Miller");
   const lines = preflight(records, findPerson(records.vault.db, ana));
   expect(lines.find(({ code }) => code === "names-somebody-else")).toMatchObject({ needsWord: true });
   // Whoever reads the packet is not told whose name it was.

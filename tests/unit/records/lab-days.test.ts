@@ -41,7 +41,7 @@ test("a report that names no day for its sample lends its own, and that is said 
   const said = tables?.rows[0]?.cells.flat().map(({ printed, against }) => [printed, against]);
   expect(said).toEqual([
     ["141", []],
-    ["138", ["the day is the paper’s, which names none for the sample"]],
+    ["138", ["the day is the paper’s, none was read for the sample"]],
   ]);
 });
 

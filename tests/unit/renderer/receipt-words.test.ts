@@ -22,6 +22,7 @@ const receipt: ImportReceipt = {
   images: 410,
   documents: 2,
   unreadRows: 0,
+  openOrders: [],
   ofKnownStudies: { instances: 0, images: 0 },
   caughtUp: { instances: 0, images: 0, documents: 0 },
   bytes: 1,
@@ -97,4 +98,11 @@ test("reasons are grouped, what needs nobody last", () => {
     ["EMPTY_FILE", 1],
     ["IGNORED", 2],
   ]);
+});
+
+test("papers whose days were left open are told with what to do", () => {
+  const told = (openOrders: string[]) => needsLook({ ...receipt, openOrders }).join(" ");
+  expect(told([])).not.toContain("03/04/2024");
+  expect(told(["a", "b"])).toContain("2 papers have days such as 03/04/2024, which can be 3 April or 4 March");
+  expect(told(["a"])).toContain("which stands first");
 });

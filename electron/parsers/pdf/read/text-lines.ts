@@ -26,6 +26,11 @@ interface Run {
   readonly em: number;
 }
 
+/** pdf.js makes a Greek letter of the micro sign: before a Latin letter, and behind none of another script, it is the sign. */
+function withMicroSign(text: string): string {
+  return text.replaceAll(/(?<![\u0370-\u03ff])\u03bc(?=[A-Za-z])/gu, "µ");
+}
+
 /** The page's text and lines in the order in which the page draws them; `toPage` turns PDF space into page points. */
 export function linesOfPieces(pieces: readonly TextPiece[], toPage: Matrix): { text: string; lines: TextLine[] } {
   const lines: TextLine[] = [];
@@ -46,7 +51,7 @@ export function linesOfPieces(pieces: readonly TextPiece[], toPage: Matrix): { t
 
   for (const piece of pieces) {
     if (characters > maxPageCharacters) break;
-    const text = withoutControls(piece.str).replace(/\s+/g, " ");
+    const text = withMicroSign(withoutControls(piece.str).replace(/\s+/g, " "));
     if (text.trim() === "") {
       if (run !== null && text !== "" && !run.text.endsWith(" ")) run.text += " ";
     } else {

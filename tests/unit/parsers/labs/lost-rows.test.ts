@@ -231,3 +231,15 @@ test.each(["A fasting glucose below 100 mg/dL is normal.", "Sodium was 138 mmol/
     expect(read([line])).toMatchObject({ labs: [], unread: [] });
   },
 );
+
+test("how germs answer medicines is told where no head says what the columns are", () => {
+  const told = ["Ampicillin >32 R", "Meropenem <=0,25 S", "Gentamicin 8 mg/L I"];
+  const { labs, unread } = read([
+    "Kultur: Klebsiella pneumoniae",
+    row("Ampicillin", ">32", "R"),
+    row("Meropenem", "<=0,25", "S"),
+    row("Gentamicin", "8 mg/L", "I"),
+  ]);
+  expect(labs).toEqual([]);
+  expect(unread).toEqual(told);
+});

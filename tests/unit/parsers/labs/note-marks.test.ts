@@ -26,6 +26,18 @@ describe("a footnote's mark is no part of a value", () => {
     expect(names.map(({ analyte }) => analyte)).toEqual(["Phosphate", "HCO³", "Vitamin B12", "CD4"]);
   });
 
+  test("nor of a name the number of the laboratory's site, unless it numbers a kind", () => {
+    const names = ["TSH 01", "Urea 02", "HbA1c 01", "HLA-DRB1 03", "HPV type 06"];
+    expect(
+      read([head, ...names.map((name) => row(name, "1.02", "mmol/L", "0.80-1.45"))]).map(({ analyte }) => analyte),
+    ).toEqual(["TSH", "Urea", "HbA1c", "HLA-DRB1 03", "HPV type 06"]);
+  });
+
+  test("and a square metre stays one", () => {
+    const [egfr] = read([head, row("eGFR", "61 mL/min/1.73m²", "", "60-120")]);
+    expect([egfr?.printed, egfr?.unit]).toEqual(["61", "mL/min/1.73m²"]);
+  });
+
   test("and a power of ten alone is no value with a note", () => {
     expect(read([head, row("Platelets", "10⁹", "/L", "150-400")])).toEqual([]);
   });

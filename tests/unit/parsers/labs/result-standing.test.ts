@@ -158,3 +158,20 @@ test("each result is listed with its own standing, else with its report's; the f
   ]);
   expect(listUnreadLabs(db, personId)).toEqual([]);
 });
+
+test("a row without a head over it says how far it has come in its last words", () => {
+  const rows = [
+    row("Natrium", "139", "mmol/l", "135-145", "endgültig"),
+    row("Kalium", "4,2", "mmol/l", "3,5-5,1", "vorläufig"),
+    row("Calcium", "2,3", "mmol/l", "2,2-2,6", "storniert"),
+    row("Harnstoff", "31", "mg/dl", "17-43"),
+  ];
+  expect(read(["Labor Dr. Kern", "Laborbefund", "Entnahme: 03.05.2024", "", ...rows].join("\n"))).toMatchObject({
+    labs: [
+      ["Natrium", "final"],
+      ["Kalium", "preliminary"],
+      ["Harnstoff", null],
+    ],
+    unread: ["Calcium"],
+  });
+});

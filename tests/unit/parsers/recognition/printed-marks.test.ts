@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { withCleanPaper } from "../../../../electron/parsers/recognition/clean-paper.ts";
+import { guessLanguage } from "../../../../electron/parsers/recognition/guess-language.ts";
 import { holesIn, marksBeside, marksIn } from "../../../../electron/parsers/recognition/ink.ts";
 import { mendUnit, takenApart } from "../../../../electron/parsers/recognition/mend-units.ts";
 import { joinedRanges, withPrintedDash } from "../../../../electron/parsers/recognition/range-dash.ts";
@@ -156,4 +157,24 @@ describe("a range that was taken apart is one word", () => {
     const columns = [word("5.1", [10, 10, 30, 20]), word("-2.0", [120, 10, 40, 20])];
     expect(joinedRanges(columns)).toEqual(columns);
   });
+});
+
+test.each([
+  ["[10/3/uL]", "[10^3/uL]"],
+  ["[10/%6/uL]", "[10^6/uL]"],
+  ["[10‘3/uL]", "[10^3/uL]"],
+  ["(10/3/uL)", "(10^3/uL)"],
+  ["[mmol/1]", "[mmol/L]"],
+  ["[H]", "[H]"],
+  ["VvCM", "VCM"],
+  ["vWF", "vWF"],
+])("a unit in either kind of brackets is mended, and a letter that was read twice stands once: %s", (read, printed) =>
+  expect(mendUnit(read)).toBe(printed),
+);
+
+test("the heads of a German, a French or a Spanish report are enough to tell its language", () => {
+  expect(guessLanguage("Urinstatus Material Analyse Ergebnis Einheit Normwert Leukozyten negativ", "eng")).toBe("deu");
+  expect(guessLanguage("Patient Examen Leucocytes Plaquettes Intervalles usuelles", "eng")).toBe("fra");
+  expect(guessLanguage("Paciente Determinacion Intervalo Leucocitos Fosfatasa", "eng")).toBe("spa");
+  expect(guessLanguage("Laboratory Report Test Result Units Urine negative positive", "eng")).toBe("eng");
 });

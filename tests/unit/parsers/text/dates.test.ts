@@ -205,6 +205,11 @@ describe("the date of service", () => {
     "Next appointment",
     "Follow-up on",
     "Last updated",
+    "F.N.",
+    "Booster due",
+    "Nächste Impfung fällig ab",
+    "Rappel prévu le",
+    "Próxima dosis",
   ]) {
     test(`a date after "${label}" is not taken`, () => {
       expect(datesIn(`${label}: 12 April 1961`)).toEqual([]);
@@ -220,6 +225,34 @@ describe("the date of service", () => {
     ["Date of surgery", "date of surgery or procedure"],
     ["Untersuchungsdatum", "date of examination"],
     ["Discharge date", "date of discharge"],
+    ["Taken", "date of collection"],
+    ["Date of specimen", "date of collection"],
+    ["Date given", "date of service"],
+    ["Vaccination date", "date of service"],
+    ["Plan date", "date of service"],
+    ["As of", "date of the document"],
+    ["Impfdatum", "date of service"],
+    ["Behandlungsdatum", "date of service"],
+    ["Konsildatum", "date of service"],
+    ["Konsultation vom", "date of service"],
+    ["Entlassen am", "date of discharge"],
+    ["Intervention du", "date of service"],
+    ["Opéré le", "date of service"],
+    ["Date de vaccination", "date of service"],
+    ["Fecha del servicio", "date of service"],
+    ["Fecha de vacunación", "date of service"],
+    ["Alta", "date of discharge"],
+    ["Ingreso", "date of admission"],
+    ["Egreso", "date of discharge"],
+    ["Date(s) of service", "date of service"],
+    ["Date/Time of procedure", "date of service"],
+    ["Date of conference", "date of service"],
+    ["Datum der Impfung", "date of service"],
+    ["Ambulante Vorstellung am", "date of service"],
+    ["Date opératoire", "date of service"],
+    ["Date des soins", "date of service"],
+    ["Fecha de realización", "date of service"],
+    ["Fecha de la prueba", "date of service"],
   ] as const) {
     test(`a date after "${label}" is the ${reason}`, () => {
       expect(datesIn(`${label}: 3 May 2024`)[0]).toMatchObject({ date: "2024-05-03", strength: "labelled", reason });
@@ -255,6 +288,45 @@ describe("the date of service", () => {
   test("a date that runs at the foot of every page is not taken", () => {
     const page = (number: number) => `Findings of the visit.\n\n4 June 2024   Page ${number} of 2`;
     expect(datesIn(page(1), page(2))).toEqual([]);
+  });
+
+  test("a visit, an operation or an examination that a sentence compares with is no date of service", () => {
+    for (const words of [
+      "Im Vergleich zur Vorstellung vom 3. Mai 2024",
+      "Wie bei der Operation am 3. Mai 2024 gesehen",
+    ])
+      expect(proposed(`Befund\n${words}`)).toBeNull();
+  });
+
+  describe("a hospital's letter is of the day on which the stay that it tells of ended", () => {
+    const head = "Klinikum Bergtal\nBergtal, 16.09.2024\n\nSehr geehrter Herr Kollege,\n";
+    test.each([
+      "wir berichten über Frau Schuster, die sich vom 06.09.2024 bis 13.09.2024 in unserer stationären Behandlung befand.",
+      "wir berichten über Frau Schuster, geb. 24.12.1939, die vom 06.09.2024\nbis zum 13.09.2024 stationär in unserer Klinik war.",
+      "She was an inpatient under our care from 6 September 2024 to 13 September 2024.",
+      "Elle a été hospitalisée dans notre service du 6 septembre 2024 au 13 septembre 2024.",
+      "Estuvo ingresada en nuestro servicio del 6 de septiembre de 2024 al 13 de septiembre de 2024.",
+    ])("%s", (sentence) => expect(proposed(head + sentence)).toBe("2024-09-13"));
+
+    test.each([
+      ["Hospitalisé du 10/01/2024 au 18/01/2024", "2024-01-18"],
+      ["Stationärer Aufenthalt vom 06.09.2024 bis 13.09.2024", "2024-09-13"],
+      ["Dates of stay: 06 Sep 2024 - 13 Sep 2024", "2024-09-13"],
+    ])("or that stands as a label: %s", (line, day) => expect(proposed(`Kardiologie\n${line}\n`)).toBe(day));
+
+    test.each([
+      "Sie war vom 06.09.2023 bis 13.09.2023 stationär in Neustadt.",
+      "She took our tablets from 6 September 2023 to 13 September 2023.",
+      "Unser Patient fühlt sich wohl. Reha vom 06.09.2023 bis 13.09.2023 geplant.",
+    ])("and of its own where it tells of another: %s", (sentence) =>
+      expect(proposed(head + sentence)).toBe("2024-09-16"),
+    );
+  });
+
+  test("the day and time of a visit stand at its head beside other labels", () => {
+    const summary = "After Visit Summary\nJuly 19, 2023 3:40 PM      Department: Sports Medicine\nYour next steps: MRI";
+    expect(proposed(summary)).toBe("2023-07-19");
+    expect(proposed("After Visit Summary\nJuly 19, 1963      Jane Miller\nYour next steps: MRI")).toBeNull();
   });
 
   test("a letter's own date at its head is proposed", () => {

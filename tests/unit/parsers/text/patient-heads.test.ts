@@ -139,3 +139,25 @@ test("a date beside a name is no birth date where the paper's other dates lie ne
     birthDate: null,
   });
 });
+
+test("the labels of sex and birth are nobody's name", () => {
+  const { name, birthDate } = patientIn("Laborbefund\nGeburtsdatum: 17.04.1950   Geschlecht: W\n" + body);
+  expect([name, birthDate]).toEqual([null, "1950-04-17"]);
+});
+
+test.each([
+  [
+    "Frau      Geburtsdatum: 17.04.1950   Geschlecht: W\nAnneliese Pohlmann      Entnahme: 12.03.2024\nBirkenweg 3",
+    "Anneliese Pohlmann",
+  ],
+  ["Laboratory Results\nChristopher Blake\nDate of Birth: April 17, 1950", "Christopher Blake"],
+  ["Kumulativbefund\nBrandt, Sabine  *17.04.1950  w   PID 7781201", "Sabine Brandt"],
+])("a name in the window of a report, below its title or before a star is the patient's: %j", (text, name) => {
+  expect(patientIn(`${text}\n${body}`)).toMatchObject({ name, birthDate: "1950-04-17" });
+});
+
+test("a date in brackets behind the patient's name is the birth date where all others of the paper lie after it", () => {
+  const paper = "Patient : M. Yves CHARPENTIER (24/04/1952)\nExamen du 29/02/2024\n";
+  expect(patientIn(paper).birthDate).toBe("1952-04-24");
+  expect(patientIn("Patient : M. Yves CHARPENTIER (24/04/2024)\nExamen du 29/04/2024\n").birthDate).toBeNull();
+});

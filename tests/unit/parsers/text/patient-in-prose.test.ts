@@ -19,6 +19,9 @@ test.each([
   ["Patient\n\n\nJohn Miller\n", "John Miller"],
   ["Resident: John Miller", "John Miller"],
   ["Member Name: John Miller", "John Miller"],
+  ["EXPLANATION OF BENEFITS\nMember: Linda Cho   Member ID: 12", "Linda Cho"],
+  ["Leistungsabrechnung\nVersicherte Person: Klaus Zimmermann, geb. 30.03.1957", "Klaus Zimmermann"],
+  ["Estimada Dra. Rivas:\nHe atendido a su paciente D. Héctor Lozano Mora, nacido el 28/12/1965", "Héctor Lozano Mora"],
   ["Patient (John Miller) was seen today.", "John Miller"],
   ["Progress note\nMr. John Miller was admitted with fever.", "John Miller"],
   ["Progress note\nHerr Weber klagt über Schmerzen.", "Weber"],
@@ -71,4 +74,11 @@ test("two patients in one paper are told, and neither gets the other's birth dat
     otherPatients: ["John Miller"],
   });
   expect(describeDocument([...pages.slice(0, 1), ...pages.slice(0, 1)], { today }).otherPatients).toEqual([]);
+});
+
+test("whoever is insured is not the patient where a paper names another", () => {
+  const member = "EXPLANATION OF BENEFITS\nMember: Linda Cho   Member ID: 12\n";
+  expect(patientOf(`${member}Patient: Noah Cho\n`).name).toBe("Noah Cho");
+  expect(patientOf(`${member}Services for your dependent Noah\n`).name).toBeNull();
+  expect(patientOf("Care team member: Linda Cho\nVisit summary\n").name).toBeNull();
 });

@@ -77,3 +77,34 @@ describe("no title is", () => {
   for (const line of ["Thank you letter", "Saludable y activo", "Type 2 diabetes plan"])
     test(`but what begins alike may be one: "${line}"`, () => expect(titleOf(`${line}\n`)).toBe(line));
 });
+
+describe("words with which a letter closes are no title, and nor is what stands below them", () => {
+  for (const words of [
+    "Yours sincerely, Dr Hart",
+    "Respectfully submitted,",
+    "Many thanks, Dr Hart",
+    "Mit freundlichen kollegialen Grüßen, Dr. Sauer",
+    "Mit freundlichem Gruß",
+    "Herzlichst, Ihr Dr. Sauer",
+    "MfG Dr. Sauer",
+    "i. A. Dr. Sauer",
+    "Bien confraternellement,",
+    "Amicalement, Anne",
+    "Avec mes salutations confraternelles",
+    "Je vous prie de croire, cher confrère",
+    "Reciba un cordial saludo",
+    "Cordialmente, Dr. Duarte",
+    "Sin otro particular",
+    "Electronically signed by Dr Hart",
+    "Signé électroniquement par Dr Royer",
+  ])
+    test(words, () => {
+      const letter = "Dear Mrs Lind,\nI saw you in clinic on 3 May 2024 and your scan was normal.";
+      expect(titleOf(`${letter}\n${words}\nConsultant Neurologist\n`)).toBeNull();
+    });
+
+  test("and a title that begins with one of their words stays", () => {
+    for (const title of ["Best interests meeting report", "Ihre Laborwerte", "Thank you letter to the ward"])
+      expect(titleOf(`${title}\nSodium 139 mmol/L\n`)).toBe(title);
+  });
+});
