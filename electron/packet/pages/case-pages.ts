@@ -48,7 +48,7 @@ export function casePages(document: CaseDocument, { plan, events, labs = [], lan
       (words) => words !== "",
     ),
     stakes: question.stakes,
-    questions: questions.map(({ words }) => words),
+    questions: questions.map(({ words }) => speech.question(words)),
   };
 }
 
