@@ -21,6 +21,7 @@ import { questionPhrases } from "./question-phrases.ts";
 import { dateIn, datesWithin, shortDayIn, shortMonthIn } from "./dates.ts";
 import { dateNames } from "./date-names.ts";
 import { summaryPhrases } from "./summary-phrases.ts";
+import { opinionPhrases } from "./opinion-phrases.ts";
 import { titlePhrases } from "./title-phrases.ts";
 import { warningPhrases } from "./warning-phrases.ts";
 import { annexPhrases } from "./annex-phrases.ts";
@@ -47,6 +48,7 @@ const phrases = {
   ...summaryPhrases,
   ...warningPhrases,
   ...titlePhrases,
+  ...opinionPhrases,
 } as const;
 
 /** The English words of everything that a packet says by itself. */

@@ -3,7 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportPacket } from "../../../electron/packet/export-packet.ts";
 import { plainLetters } from "../../../electron/packet/pages/readme-text.ts";
+import { putCase } from "../../../electron/records/cases/put-case.ts";
 import { verifyPacket } from "../../../electron/packet/proof/verify-packet.ts";
+import { keptOf } from "../../fixtures/cases.ts";
 import { manifestOf } from "../../fixtures/forge-packet.ts";
 import { hasProgram, textOf } from "../../fixtures/judges.ts";
 import { fillSpoken } from "../../fixtures/spoken-packet.ts";
@@ -206,6 +208,22 @@ test("what is counted has its own word for one, in README.TXT as on the pages", 
   });
   expect(ones.length).toBeGreaterThan(20);
   expect(wrong).toEqual([]);
+});
+
+test("opinions go along only where that was chosen, and what is said around them is in the packet's language", async () => {
+  const pages = async (withOpinions: boolean, language: PacketLanguage) => {
+    const destination = records.at(`opinions-${withOpinions}-${language}`);
+    const request = { person: records.person(), recipient: "Dr. Zqv", paper: "a4", hasWordOnWhose: true } as const;
+    await exportPacket({ ...request, destination, selection: [], language, caseId, withOpinions }, records);
+    expect((await verifyPacket(destination, records)).problems).toEqual([]);
+    return spaced(textOf(readFileSync(`${destination}/Packet.pdf`)));
+  };
+  const opinion = { by: "Zqx opinion", verdict: "disagrees", plan: "Vqx", guideline: "Qzx 2020", on: "2024-05-03" };
+  keptOf(records.vault.write((db) => putCase(db, caseId, { revision: 2, opinions: [opinion] }, records.clock)));
+  expect(await pages(false, "de")).not.toMatch(/Zqx opinion|Bisherige Meinungen/);
+  const told = await pages(true, "de");
+  expect(told).toMatch(/Bisherige Meinungen .*Zqx opinion.*ist anderer Meinung.*Leitlinie/);
+  expect(told).not.toMatch(/disagrees|Guideline|Opinions so far/);
 });
 
 test("a question of the bank is asked in the packet's language, and one that a person worded as they put it", () => {
