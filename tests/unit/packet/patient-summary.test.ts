@@ -11,7 +11,9 @@ import { confirmStatedEntries, listStatedEntries } from "../../../electron/recor
 import { schemaProblems, summaryProblems, type Summary } from "../../fixtures/fhir-judges.ts";
 import { makeBundle } from "../../fixtures/make-cda.ts";
 import { packetRecords } from "./packet-records.ts";
-import { add, all, section, sections, summaryOf, withRecords } from "./summary-of.ts";
+import { add, all, section, sections, summaryOf, summaryRecords } from "./summary-of.ts";
+
+const withRecords = summaryRecords();
 
 const entries = [
   { kind: "problem", title: "Epilepsy", date: "2019-03", isOngoing: true, detail: "since the accident" },

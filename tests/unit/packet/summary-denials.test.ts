@@ -1,7 +1,9 @@
 /** What a person says of having none, and what cannot be true, in the summary for hospitals. */
 import { expect, test } from "vitest";
 import { schemaProblems, summaryProblems } from "../../fixtures/fhir-judges.ts";
-import { add, all, section, summaryOf, withRecords } from "./summary-of.ts";
+import { add, all, section, summaryOf, summaryRecords } from "./summary-of.ts";
+
+const withRecords = summaryRecords();
 
 test("that there is none, as a person says, is words of theirs and no allergy, illness or medicine of that name", async () => {
   await using records = await withRecords();

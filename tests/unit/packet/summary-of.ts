@@ -11,17 +11,19 @@ import { type Summary } from "../../fixtures/fhir-judges.ts";
 import { writeDisc, writeLabReport } from "../../fixtures/lab-and-disc.ts";
 import { packetRecordsWith, type PacketRecords } from "./packet-records.ts";
 
-export const withRecords = packetRecordsWith(async (records) => {
-  writeDisc(records.at("disc"), {
-    seed: "summary",
-    studies: [
-      { date: "20240610", description: "MRI brain", series: [{ description: "AX T1", slices: 2, contrast: "t1" }] },
-    ],
+/** Called once by each file of tests: the template goes with the file that made it. */
+export const summaryRecords = () =>
+  packetRecordsWith(async (records) => {
+    writeDisc(records.at("disc"), {
+      seed: "summary",
+      studies: [
+        { date: "20240610", description: "MRI brain", series: [{ description: "AX T1", slices: 2, contrast: "t1" }] },
+      ],
+    });
+    mkdirSync(records.at("papers"));
+    await writeLabReport(records.at("papers/lab.pdf"));
+    await records.take(records.at("disc"), records.at("papers"));
   });
-  mkdirSync(records.at("papers"));
-  await writeLabReport(records.at("papers/lab.pdf"));
-  await records.take(records.at("disc"), records.at("papers"));
-});
 
 export function add(records: PacketRecords, entry: object): string {
   const input = EventInput.parse({ date: null, ...entry });
