@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { RedactionLine } from "../../shared/api/engine/redactions.ts";
 import { AppError } from "../../shared/errors.ts";
+import { foundAcrossPages } from "../../shared/model/across-pages.ts";
 import { mostAreas, type BlackedArea, type BlackedPage } from "../../shared/model/redaction.ts";
 import { areaOf, gridSize, stretchesUnder } from "../../shared/model/text-grid.ts";
 import type { DocumentWithOriginal } from "../records/documents/documents.ts";
@@ -17,11 +18,27 @@ export async function placesOfWords(
   words: string,
 ): Promise<readonly BlackedPage[]> {
   const texts = await textsOf(session, document);
-  const hits = findInPages(gridPages(texts.map((text) => ({ text }))), words);
-  return [...Map.groupBy(hits, ({ page }) => page)].map(([page, own]) => {
-    const text = texts[page - 1] ?? "";
-    const areas = own.flatMap(({ boxes }) => areasOfBoxes(text, boxes)).slice(0, mostAreas);
-    return { page, ...gridSize(text), areas };
+  const hits = findInPages(gridPages(texts.map((text) => ({ text }))), words).map(({ page, boxes }) => ({
+    page,
+    areas: areasOfBoxes(texts[page - 1] ?? "", boxes),
+  }));
+  const all = [...hits, ...partedByPages(texts, words)];
+  return [...Map.groupBy(all, ({ page }) => page)]
+    .toSorted(([one], [other]) => one - other)
+    .map(([page, own]) => {
+      const areas = own.flatMap(({ areas: lines }) => lines).slice(0, mostAreas);
+      return { page, ...gridSize(texts[page - 1] ?? ""), areas };
+    });
+}
+
+/** What the end of a page parts, line by line. */
+function partedByPages(texts: readonly string[], words: string) {
+  const units = texts.map((text) => text.split(""));
+  return foundAcrossPages(units, words).map(({ page, start, end }) => {
+    const before = (texts[page] ?? "").slice(0, start);
+    const line = before.split("\n").length - 1;
+    const from = start - (before.lastIndexOf("\n") + 1);
+    return { page: page + 1, areas: [areaOf({ line, start: from, end: from + end - start })] };
   });
 }
 

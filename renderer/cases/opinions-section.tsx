@@ -14,7 +14,6 @@ import { Verbatim } from "../components/verbatim.tsx";
 import { engine } from "../engine/engine.ts";
 import { go } from "../state/navigation.ts";
 import { useLoad } from "../state/use-load.ts";
-import { today } from "../words/today.ts";
 import { opinionFields } from "./case-fields.ts";
 import { useCanEdit } from "./editable.tsx";
 import { EntryList } from "./entry-list.tsx";
@@ -33,7 +32,7 @@ export function OpinionsSection(props: SectionProps) {
         save={save}
         opens={entry}
         add="Write down an opinion"
-        fresh={{ on: today() }}
+        fresh={{}}
         rowOf={({ by, institution, on, verdict }) => ({
           title: [by || "No name yet", institution].filter((part) => part !== "").join(", "),
           detail: [formatDate(on), verdict === null ? "" : verdictWords[verdict]]

@@ -18,6 +18,8 @@ export interface PacketChoice {
   readonly recipient: string;
   /** The case whose question and summary stand in front; null for none. */
   readonly caseId: string | null;
+  /** Whether the opinions of that case go along. */
+  readonly withOpinions: boolean;
   readonly paper: "a4" | "letter";
   /** What its recipient asks for, by the profile's name; null for nothing. */
   readonly profile: string | null;
@@ -42,6 +44,7 @@ export const unchanged: PacketChoice = {
   uncheckedLabs: "marked",
   recipient: "",
   caseId: null,
+  withOpinions: false,
   paper: "a4",
   profile: null,
   language: "en",

@@ -65,10 +65,14 @@ function capital(words: string): RegExp {
 const modalityWords: Readonly<Record<SpokenModality, readonly RegExp[]>> = {
   MR: [
     capital("MR|MRI|MRT|MRA|MRCP|IRM|RM|RMN|NMR|cMRT|mpMRT"),
-    begun("magnetic resonance|magnetresonan|kernspin|r[ée]sonance magn[ée]tique|resonancia magn[ée]tica"),
+    whole("(?:colangio|cholangio|entero|angio|cardio|uro)[- ]?(?:RM|RMN|IRM|MRT|MRI|MR)"),
+    begun(
+      "magnetic resonance|(?:colangio|entero|angio|cardio)-?r?resonancia|magnetresonan|kernspin|r[ée]sonance magn[ée]tique|resonancia magn[ée]tica",
+    ),
   ],
   CT: [
     capital("CT|CCT|CTA|HRCT|TDM|TAC|TC"),
+    whole("(?:angio|uro|entero|colono|cardio)[- ]?(?:TC|TAC|CT|TDM|scanner)"),
     begun("computed tomograph|computertomogra|tomodensitom[ée]tr|tomograf[íi]a (?:axial )?computari[zs]ada|scanner"),
   ],
   US: [

@@ -33,6 +33,10 @@ export const ClinicalMention = z.object({
   dates: z.array(PartialDate).max(4),
   modalities: z.array(z.enum(spokenModalities)).max(spokenModalities.length).default([]),
   bodyParts: z.array(z.enum(bodyParts)).max(bodyParts.length).default([]),
+  /** True where what was found was still awaited as the paper was written: no older report can be it. */
+  isAwaited: z.boolean().default(false),
+  /** True where it was done on the paper's own day: "biopsy today". */
+  isOfOwnDay: z.boolean().default(false),
 });
 export type ClinicalMention = z.infer<typeof ClinicalMention>;
 

@@ -1,6 +1,6 @@
 /**
- * Words as an eye compares them: case, accents, and how quotes, dashes and blanks are written do not matter, and what is not seen is
- * not there. One folding for finding words, for taking them out and for proving them gone.
+ * Words as an eye compares them: case, accents, letters of other scripts that look the same, and how quotes, dashes and blanks are
+ * written do not matter, and what is not seen is not there. One folding for finding words, for taking them out and for proving them gone.
  */
 
 /** What stands between a letter and the one before it. */
@@ -109,9 +109,21 @@ function gapOf({ hasBlank, hasDash, isParted }: Between): Gap {
   return hasBlank ? gaps.blank : gaps.none;
 }
 
+/**
+ * Cyrillic and Greek letters that an eye takes for Latin ones, as capitals or as small letters (Unicode Technical Standard 39,
+ * confusables): whoever blacks "Ana" out sees no other letter in it. A capital and its small letter stay one, so a letter is here that
+ * looks like a Latin one in either form. Not the Greek mu and beta, which are signs of their own in units and names of substances.
+ */
+const lookAlikes = new Map(
+  Array.from("аaвbеeкkмmнhоoрpсcтtуyхxіiѕsјjһhԁdԛqԝwӏlαaεeζzηhιiκkοoρpτtυyχx".matchAll(/(?<of>.)(?<as>.)/gu)).map(
+    ({ groups }) => [groups?.["of"] ?? "", groups?.["as"] ?? ""] as const,
+  ),
+);
+
 function plainLetters(character: string): Iterable<string> {
   if (quote.test(character)) return "'";
-  return character.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = character.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return lookAlikes.get(plain) ?? plain;
 }
 
 /** Fewer letters would be found in the ends and beginnings of others. */

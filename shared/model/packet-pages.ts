@@ -164,6 +164,13 @@ export const AskedPages = z.object({
   goals: z.array(Words).max(40),
   stakes: Words,
   questions: z.array(Line).max(1000),
+  /** What each clinician holds, as far as it was written down; empty where the person did not choose that they go along. */
+  opinions: z
+    .array(
+      z.object({ by: Line, facts: z.array(z.object({ label: Line, words: Words })).max(20), source: PacketSource }),
+    )
+    .max(200)
+    .default([]),
 });
 export type AskedPages = z.infer<typeof AskedPages>;
 

@@ -37,7 +37,7 @@ export function runsInWords(
       : speech.say("pages {first}-{last} of {source}", { first: firstPage, last: lastPage, source: name });
   });
   const more = runs.length - named.length;
-  return speech.all(more > 0 ? [...named, speech.say("{count} more", { count: more })] : named);
+  return speech.all(more > 0 ? [...named, speech.count(more, ["1 more", "{count} more"])] : named);
 }
 
 /** The same in few words, for the title of a paper: where it is made of several files, only how many. */

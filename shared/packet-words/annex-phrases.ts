@@ -30,6 +30,11 @@ export const annexPhrases = {
     fr: "Pages dans le fichier Annex.pdf",
   },
   // INDEX.HTM.
+  "Open the annex (PDF, 1 page)": {
+    es: "Abrir el anexo (PDF, 1 página)",
+    de: "Den Anhang öffnen (PDF, 1 Seite)",
+    fr: "Ouvrir l’annexe (PDF, 1 page)",
+  },
   "Open the annex (PDF, {count} pages)": {
     es: "Abrir el anexo (PDF, {count} páginas)",
     de: "Den Anhang öffnen (PDF, {count} Seiten)",

@@ -104,6 +104,7 @@ export const frontPhrases = {
     de: "Seiten {first}-{last} von {source}",
     fr: "pages {first}-{last} de {source}",
   },
+  "1 more": { es: "1 más", de: "1 weitere", fr: "1 autre" },
   "{count} more": { es: "{count} más", de: "{count} weitere", fr: "{count} autres" },
   and: { es: "y", de: "und", fr: "et" },
   "The file as it came: {name}": {

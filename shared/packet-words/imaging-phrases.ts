@@ -243,6 +243,11 @@ export const imagingPhrases = {
     de: "Auf der Disc markiert: {said}",
     fr: "Annotée sur le disque : {said}",
   },
+  "The disc’s notes name 1 more image of this study.": {
+    es: "Las notas del disco nombran otra imagen de este estudio.",
+    de: "Die Notizen der Disc nennen ein weiteres Bild dieser Untersuchung.",
+    fr: "Les notes du disque nomment une autre image de cet examen.",
+  },
   "The disc’s notes name {count} more images of this study.": {
     es: "Las notas del disco nombran otras {count} imágenes de este estudio.",
     de: "Die Notizen der Disc nennen {count} weitere Bilder dieser Untersuchung.",

@@ -18,6 +18,11 @@ export const indexPhrases = {
     de: "Medizinische Unterlagen, zusammengestellt am {date} für {recipient}. Code {code}.",
     fr: "Dossier médical, réuni le {date} pour {recipient}. Code {code}.",
   },
+  "Open the packet (PDF, 1 page)": {
+    es: "Abrir la documentación (PDF, 1 página)",
+    de: "Die Unterlagen öffnen (PDF, 1 Seite)",
+    fr: "Ouvrir le dossier (PDF, 1 page)",
+  },
   "Open the packet (PDF, {count} pages)": {
     es: "Abrir la documentación (PDF, {count} páginas)",
     de: "Die Unterlagen öffnen (PDF, {count} Seiten)",
@@ -139,15 +144,20 @@ export const indexPhrases = {
   "Packet code:  {code}": { es: "Codigo:       {code}", de: "Code:         {code}", fr: "Code :        {code}" },
   "Made on:      {date}": { es: "Hecho el:     {date}", de: "Erstellt am:  {date}", fr: "Fait le :     {date}" },
   "Set code:     {code}": { es: "Conjunto:     {code}", de: "Bestand:      {code}", fr: "Ensemble :    {code}" },
-  "Contents:     {pages} pages, {studies} imaging studies, {images} images": {
-    es: "Contenido:    {pages} páginas, {studies} estudios, {images} imágenes",
-    de: "Inhalt:       {pages} Seiten, {studies} Untersuchungen, {images} Bilder",
-    fr: "Contenu :     {pages} pages, {studies} examens, {images} images",
+  "Contents:     {counts}": {
+    es: "Contenido:    {counts}",
+    de: "Inhalt:       {counts}",
+    fr: "Contenu :     {counts}",
   },
-  "Contents:     {pages} pages, {studies} imaging studies, {images} images, {others} other imaging objects": {
-    es: "Contenido:    {pages} páginas, {studies} estudios, {images} imágenes, {others} otros objetos",
-    de: "Inhalt:       {pages} Seiten, {studies} Untersuchungen, {images} Bilder, {others} andere Objekte",
-    fr: "Contenu :     {pages} pages, {studies} examens, {images} images, {others} autres objets",
+  "1 page": { es: "1 página", de: "1 Seite", fr: "1 page" },
+  "{count} pages": { es: "{count} páginas", de: "{count} Seiten", fr: "{count} pages" },
+  "1 imaging study": { es: "1 estudio", de: "1 Untersuchung", fr: "1 examen" },
+  "{count} imaging studies": { es: "{count} estudios", de: "{count} Untersuchungen", fr: "{count} examens" },
+  "1 other imaging object": { es: "1 objeto más", de: "1 anderes Objekt", fr: "1 autre objet" },
+  "{count} other imaging objects": {
+    es: "{count} objetos más",
+    de: "{count} andere Objekte",
+    fr: "{count} autres objets",
   },
   "START HERE": { es: "EMPIECE AQUÍ", de: "HIER ANFANGEN", fr: "COMMENCEZ ICI" },
   "  Packet.pdf     all documents in one file, with contents and bookmarks": {

@@ -16,9 +16,12 @@ import type { Finding } from "../model/finding.ts";
 import type { PacketLanguage } from "../model/packet-language.ts";
 import { formatSpokenDate } from "../model/spoken-date.ts";
 import { reasonParts, reasonSentence } from "../reason-words.ts";
+import { bodyPartWords } from "./body-parts.ts";
+import { questionPhrases } from "./question-phrases.ts";
 import { dateIn, datesWithin, shortDayIn, shortMonthIn } from "./dates.ts";
 import { dateNames } from "./date-names.ts";
 import { summaryPhrases } from "./summary-phrases.ts";
+import { opinionPhrases } from "./opinion-phrases.ts";
 import { titlePhrases } from "./title-phrases.ts";
 import { warningPhrases } from "./warning-phrases.ts";
 import { annexPhrases } from "./annex-phrases.ts";
@@ -45,6 +48,7 @@ const phrases = {
   ...summaryPhrases,
   ...warningPhrases,
   ...titlePhrases,
+  ...opinionPhrases,
 } as const;
 
 /** The English words of everything that a packet says by itself. */
@@ -87,6 +91,25 @@ export class Speech {
   ): string {
     const phrase = count === 1 ? one : many;
     return fill(this.#template(phrases[phrase], phrase), { ...values, count: this.number(count) });
+  }
+
+  /** A part of the body as devices state it, in small letters; as it is where there is no word for it. */
+  bodyPart(stated: string): string {
+    return Object.hasOwn(bodyPartWords, stated)
+      ? this.#template(bodyPartWords[stated as keyof typeof bodyPartWords], stated)
+      : stated;
+  }
+
+  /** A question of the bank in the language; one that a person worded stays as it is. */
+  question(words: string): string {
+    return Object.hasOwn(questionPhrases, words)
+      ? this.#template(questionPhrases[words as keyof typeof questionPhrases], words)
+      : words;
+  }
+
+  /** "2 reports", in words that are in the language already. */
+  numbered(count: number, [one, many]: readonly [one: string, many: string]): string {
+    return `${this.number(count)} ${count === 1 ? one : many}`;
   }
 
   /** What may be a phrase of ours or somebody's own words: those stay as they are. */

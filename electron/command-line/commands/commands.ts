@@ -322,6 +322,11 @@ export const commands: readonly Command[] = [
         about: "of everything that the packet itself says; what records say stays as it is (en)",
       },
       {
+        name: "opinions",
+        value: null,
+        about: "the opinions that are written down in the case go along; without this they stay out",
+      },
+      {
         name: "core-only",
         value: null,
         about: "only the documents that are marked as key; the others are listed and left out",

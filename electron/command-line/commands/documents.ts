@@ -1,4 +1,5 @@
 /** Files taken apart into papers, and put together into one. */
+import { counted } from "./counted.ts";
 import type { PaperActResult, ProposedPaper } from "../../../shared/api/engine/papers.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import { formatDate } from "../../../shared/model/dates.ts";
@@ -190,8 +191,7 @@ function answer(result: PaperActResult, act: "split" | "join"): CommandResult {
   const { actId, papers } = result;
   const lines = papers.map(({ id, title, date, pages, madeOf, isWaiting }) => {
     const waits = isWaiting ? " · names somebody else and waits for your word: casebook people" : "";
-    const counted = pages === 1 ? "1 page" : `${pages} pages`;
-    return `  ${id}  ${date === null ? "no date" : formatDate(date)} · ${title} · ${counted} (${runsInWords(madeOf)})${waits}\n`;
+    return `  ${id}  ${date === null ? "no date" : formatDate(date)} · ${title} · ${counted(pages, "page")} (${runsInWords(madeOf)})${waits}\n`;
   });
   const head = act === "split" ? `It is ${papers.length} papers now:\n` : "They are one paper now:\n";
   return {

@@ -1,4 +1,5 @@
 /** The import command and its receipt in words. */
+import { counted } from "./counted.ts";
 import { resolve } from "node:path";
 import type { ImportProgress } from "../../../shared/api/engine/import.ts";
 import { reasonSentence, receiptInWords } from "../../../shared/reason-words.ts";
@@ -90,10 +91,10 @@ function recognitionText(
 ): string {
   if (read === null || (read.pages === 0 && read.left === 0)) return "";
   const left =
-    read.left === 0 ? "" : ` ${count(read.left, "page")} could not be read now; the next import tries again.`;
+    read.left === 0 ? "" : ` ${counted(read.left, "page")} could not be read now; the next import tries again.`;
   const rows =
     read.unreadRows === 0 ? "" : ` ${unreadRowsInWords(read.unreadRows)} there; \`casebook labs\` shows them.`;
-  return `After that, words were looked for on ${count(read.pages, "page")} that ${read.pages === 1 ? "is a picture" : "are pictures"}: \`casebook contents\` and \`casebook people\` know what they say.${rows}${left}\n${read.people.map((one) => `  ${personLine(one)}\n`).join("")}`;
+  return `After that, words were looked for on ${counted(read.pages, "page")} that ${read.pages === 1 ? "is a picture" : "are pictures"}: \`casebook contents\` and \`casebook people\` know what they say.${rows}${left}\n${read.people.map((one) => `  ${personLine(one)}\n`).join("")}`;
 }
 
 /** The receipt with what the command line promises, and all the rest of it. */
@@ -114,10 +115,10 @@ export function receiptText(receipt: ImportReceipt): string {
   const lines = [
     found === 0
       ? "No files found: there is nothing in what you pointed to. If it is a disc, insert it again and look whether the computer shows its files."
-      : `${count(found, "file")} found: ${added} stored, ${duplicates} already in the vault, ${skipped.length} skipped.`,
+      : `${counted(found, "file")} found: ${added} stored, ${duplicates} already in the vault, ${skipped.length} skipped.`,
     ...diagnosesLines(receipt.diagnoses),
     ...imageLines(receipt),
-    ...(receipt.documents > 0 ? [`${count(receipt.documents, duplicates > 0 ? "new document" : "document")}.`] : []),
+    ...(receipt.documents > 0 ? [`${counted(receipt.documents, duplicates > 0 ? "new document" : "document")}.`] : []),
     ...unreadLines(receipt),
     ...openOrderLines(receipt),
     ...missingLines(listed),
@@ -137,7 +138,7 @@ export function receiptText(receipt: ImportReceipt): string {
 function unreadLines({ unreadRows }: ImportReceipt): readonly string[] {
   if (unreadRows === 0) return [];
   return [
-    `${count(unreadRows, "row")} of results ${unreadRows === 1 ? "was" : "were"} not understood: \`casebook labs\` shows ${unreadRows === 1 ? "it" : "each"} with its page.`,
+    `${counted(unreadRows, "row")} of results ${unreadRows === 1 ? "was" : "were"} not understood: \`casebook labs\` shows ${unreadRows === 1 ? "it" : "each"} with its page.`,
   ];
 }
 
@@ -156,7 +157,7 @@ function tryAgainLines(skipped: ImportReceipt["skipped"]): readonly string[] {
   return failed === 0
     ? []
     : [
-        `${count(failed, "file")} could not be read from the disc or drive. Clean the disc, or try another drive, and run the same command again: what is in the vault is not stored twice.`,
+        `${counted(failed, "file")} could not be read from the disc or drive. Clean the disc, or try another drive, and run the same command again: what is in the vault is not stored twice.`,
       ];
 }
 
@@ -166,7 +167,7 @@ function lockedLines(skipped: ImportReceipt["skipped"]): readonly string[] {
   return locked === 0
     ? []
     : [
-        `${count(locked, "PDF")} ${locked === 1 ? "is" : "are"} locked with a password. If you know it, run \`casebook unlock\`; a password is asked for once, and tried on all others.`,
+        `${counted(locked, "PDF")} ${locked === 1 ? "is" : "are"} locked with a password. If you know it, run \`casebook unlock\`; a password is asked for once, and tried on all others.`,
       ];
 }
 
@@ -175,7 +176,7 @@ function imageLines(receipt: ImportReceipt): readonly string[] {
   const { ofNew, ofKnown } = byNovelty(receipt);
   const [own, more, late] = [objectWords(ofNew), objectWords(ofKnown, "more "), objectWords(picturesOf(caughtUp))];
   const newStudies = `${studies} new ${studies === 1 ? "study" : "studies"}`;
-  const lateDocuments = caughtUp.documents === 0 ? [] : [count(caughtUp.documents, "document")];
+  const lateDocuments = caughtUp.documents === 0 ? [] : [counted(caughtUp.documents, "document")];
   const lateWords = [...(late === "" ? [] : [late]), ...lateDocuments].join(" and ");
   return [
     ...(studies === 0 ? [] : [own === "" ? `${newStudies}.` : `${own} in ${newStudies}.`]),
@@ -186,8 +187,8 @@ function imageLines(receipt: ImportReceipt): readonly string[] {
 
 function objectWords({ images, others }: ReturnType<typeof picturesOf>, more = ""): string {
   const parts = [
-    ...(images === 0 ? [] : [count(images, `${more}image`)]),
-    ...(others === 0 ? [] : [count(others, `${more}other object`)]),
+    ...(images === 0 ? [] : [counted(images, `${more}image`)]),
+    ...(others === 0 ? [] : [counted(others, `${more}other object`)]),
   ];
   return parts.join(" and ");
 }
@@ -228,18 +229,18 @@ function whoseLines({ people, unfiled, filing }: ImportReceipt): readonly string
     ...people.map(personLine),
     ...(filing !== null && filing.source > 0
       ? [
-          `${count(filing.source, "record")} ${filing.source === 1 ? "names" : "name"} nobody and went where everything else of the source goes.`,
+          `${counted(filing.source, "record")} ${filing.source === 1 ? "names" : "name"} nobody and went where everything else of the source goes.`,
         ]
       : []),
-    ...(decided > 0 ? [`${count(decided, "record")} ${decided === 1 ? "is" : "are"} filed as you said.`] : []),
+    ...(decided > 0 ? [`${counted(decided, "record")} ${decided === 1 ? "is" : "are"} filed as you said.`] : []),
     ...(assumed > 0
       ? [
-          `${count(assumed, "record")} ${assumed === 1 ? "names" : "name"} nobody: that ${assumed === 1 ? "it is" : "they are"} about the vault's only person is assumed. \`casebook move\` mends it where that is wrong.`,
+          `${counted(assumed, "record")} ${assumed === 1 ? "names" : "name"} nobody: that ${assumed === 1 ? "it is" : "they are"} about the vault's only person is assumed. \`casebook move\` mends it where that is wrong.`,
         ]
       : []),
     ...(unfiled > 0
       ? [
-          `${count(unfiled, "record")} ${unfiled === 1 ? "names" : "name"} nobody and ${unfiled === 1 ? "waits" : "wait"} for your decision: \`casebook people\`, then \`casebook decide\`.`,
+          `${counted(unfiled, "record")} ${unfiled === 1 ? "names" : "name"} nobody and ${unfiled === 1 ? "waits" : "wait"} for your decision: \`casebook people\`, then \`casebook decide\`.`,
         ]
       : []),
   ];
@@ -251,18 +252,14 @@ function personLine({ name, birthDate, decision, items }: ImportReceipt["people"
   const who = `${name ?? "a person without a name"}${birthDate === null ? "" : `, born ${formatDate(birthDate)}`}`;
   switch (decision) {
     case "matched":
-      return `${count(items, "record")} ${items === 1 ? "is" : "are"} of ${who}.`;
+      return `${counted(items, "record")} ${items === 1 ? "is" : "are"} of ${who}.`;
     case "assumed":
-      return `${count(items, "record")} ${items === 1 ? "is" : "are"} taken for that of ${who}: the name was read from a picture and is nearly this, and the birth date is the same. \`casebook move\` mends it where that is wrong.`;
+      return `${counted(items, "record")} ${items === 1 ? "is" : "are"} taken for that of ${who}: the name was read from a picture and is nearly this, and the birth date is the same. \`casebook move\` mends it where that is wrong.`;
     case "created":
-      return `${count(items, "record")} ${items === 1 ? "is" : "are"} of ${who}, who is new in this vault.`;
+      return `${counted(items, "record")} ${items === 1 ? "is" : "are"} of ${who}, who is new in this vault.`;
     case "held":
       return items === 1
         ? `1 record names ${who}. It is stored and waits for your decision: \`casebook people\`, then \`casebook decide\`.`
         : `${items} records name ${who}. They are stored and wait for your decision: \`casebook people\`, then \`casebook decide\`.`;
   }
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? "" : "s"}`;
 }

@@ -1,4 +1,5 @@
 /** The look command: what a source holds, before anything of it is taken in. */
+import { counted } from "./counted.ts";
 import { resolve } from "node:path";
 import { formatDate } from "../../../shared/model/dates.ts";
 import type { LookedGroup, LookedPatient, SourceLook } from "../../../shared/model/source-look.ts";
@@ -41,18 +42,18 @@ function lookJson({ diagnoses, kept, leftOut, ...look }: SourceLook): object {
 export function lookText(look: SourceLook): string {
   const { files, studies, moreStudies, papers, readPapers, missing, unlooked, isWhole } = look;
   const lines = [
-    files === 0 ? "Nothing was found there." : `${count(files, "file")} found. Nothing was taken in.`,
+    files === 0 ? "Nothing was found there." : `${counted(files, "file")} found. Nothing was taken in.`,
     ...diagnosesLines(look.diagnoses),
     ...studies.map(
       ({ title, date, images, patient }) =>
-        `  ${formatDate(date).padEnd(18)} ${title}, ${count(images, "image")}, ${whose(patient)}`,
+        `  ${formatDate(date).padEnd(18)} ${title}, ${counted(images, "image")}, ${whose(patient)}`,
     ),
-    ...(moreStudies === 0 ? [] : [`  and ${count(moreStudies, "more scan")}`]),
+    ...(moreStudies === 0 ? [] : [`  and ${counted(moreStudies, "more scan")}`]),
     ...readPapers.map(({ title, date, patient }) => `  ${formatDate(date).padEnd(18)} ${title}, ${whose(patient)}`),
-    ...(papers === readPapers.length ? [] : [`  and ${count(papers - readPapers.length, "more paper")}`]),
+    ...(papers === readPapers.length ? [] : [`  and ${counted(papers - readPapers.length, "more paper")}`]),
     ...groupLines("will be kept, but cannot be read yet", look.kept),
     ...groupLines("will be left out", look.leftOut),
-    ...(missing === 0 ? [] : [`${count(missing, "file")} of the disc's own list cannot be found on it.`]),
+    ...(missing === 0 ? [] : [`${counted(missing, "file")} of the disc's own list cannot be found on it.`]),
     ...(unlooked === 0 && isWhole ? [] : ["Not all of it was looked into. An import reads every file."]),
   ];
   return `${lines.join("\n")}\n`;
@@ -60,7 +61,7 @@ export function lookText(look: SourceLook): string {
 
 function groupLines(fate: string, groups: readonly LookedGroup[]): readonly string[] {
   return groups.map(
-    ({ files, example, reason }) => `${count(files, "file")} ${fate}: ${example}: ${reasonSentence(reason)}`,
+    ({ files, example, reason }) => `${counted(files, "file")} ${fate}: ${example}: ${reasonSentence(reason)}`,
   );
 }
 
@@ -68,8 +69,4 @@ function whose(patient: LookedPatient | null): string {
   if (patient === null) return "names nobody";
   const { name, birthDate } = patient;
   return `${name ?? "a person without a name"}${birthDate === null ? "" : `, born ${formatDate(birthDate)}`}`;
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? "" : "s"}`;
 }

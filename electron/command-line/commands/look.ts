@@ -1,4 +1,5 @@
 /** Commands that look into the vault: contents, timeline, one item. */
+import { counted } from "./counted.ts";
 import type { AnyItem } from "../../../shared/api/engine/items.ts";
 import type { ContentsLine } from "../../../shared/api/engine/records.ts";
 import type { TimelineLine } from "../../../shared/api/engine/timeline.ts";
@@ -95,7 +96,7 @@ function contentsText(items: readonly FiledLine[]): string {
 export function contentsLine(line: Omit<ContentsLine, "category">): string {
   const { date, title, pages, images, status, filing, isAgainstStatement, id } = line;
   const isRead = isInspected(line);
-  const amount = !isRead ? "kept, could not be read" : images === null ? `${pages ?? 0} p.` : `${images} images`;
+  const amount = !isRead ? "kept, could not be read" : images === null ? `${pages ?? 0} p.` : counted(images, "image");
   const others = line.others.map(({ what, count }) => ` · ${what}: ${count}`);
   const proposed = line.reports.filter(({ status: linked }) => linked === "proposed").length;
   const notes = [

@@ -94,6 +94,9 @@ export const writePacket: RunCommand = async (run) => {
     "records",
   );
   const word = valueOf(run, "case");
+  const withOpinions = run.flags.has("opinions");
+  if (withOpinions && word === undefined)
+    throw new UsageError("--opinions takes those of a case: name it with --case.");
   const one = word === undefined ? null : await caseCalled(run, engine, word);
   const personId = one?.personId ?? (await onePerson(run, engine)).id;
   const wish = valueOf(run, "profile");
@@ -102,6 +105,7 @@ export const writePacket: RunCommand = async (run) => {
   const choice = {
     personId,
     caseId: one?.id ?? null,
+    withOpinions,
     ...asked,
     paper: paper ?? chosen.paper,
     language: language ?? chosen.language,

@@ -1,4 +1,5 @@
 /** Places on pages as they are said on the command line. */
+import { counted } from "./counted.ts";
 import type { BlackedArea, BlackedPage } from "../../../shared/model/redaction.ts";
 import { areaOf } from "../../../shared/model/text-grid.ts";
 import { onlyShownPages } from "../../../shared/redaction-words.ts";
@@ -44,9 +45,4 @@ export function linesSaid(range: string, text: string): readonly BlackedArea[] {
   return all
     .slice(from - 1, to)
     .flatMap((line, at) => (line.trim() === "" ? [] : [areaOf({ line: from - 1 + at, start: 0, end: line.length })]));
-}
-
-/** The count with its word: "1 page", "2 pages". */
-export function counted(count: number, word: string): string {
-  return count === 1 ? `1 ${word}` : `${count} ${word}s`;
 }

@@ -8,7 +8,8 @@ import type { Engine } from "../../engine/in-process.ts";
 import { UsageError } from "../arguments.ts";
 import { positional, valueOf, type CommandResult, type CommandRun, type RunCommand } from "../command.ts";
 import { openVaultFor } from "../open-vault.ts";
-import { areaSaid, counted, linesSaid, pageNumber, pageSaid } from "./redact-places.ts";
+import { counted } from "./counted.ts";
+import { areaSaid, linesSaid, pageNumber, pageSaid } from "./redact-places.ts";
 
 type Redactions = Engine<"redactions" | "records">;
 

@@ -1,6 +1,7 @@
 /** The pages of a case in its packet: one page of summary, the goal and the questions. Only what goes along is summed up. */
 import type { CaseDocument } from "../../../shared/model/case/case-document.ts";
-import { goalWords } from "../../../shared/model/case/case-lists.ts";
+import { goalWords, verdictWords } from "../../../shared/model/case/case-lists.ts";
+import type { Opinion } from "../../../shared/model/case/deciding.ts";
 import type { SummaryLine } from "../../../shared/model/case/summary.ts";
 import { speechIn, type Speech } from "../../../shared/packet-words/speech.ts";
 import type { PacketLanguage } from "../../../shared/model/packet-language.ts";
@@ -16,12 +17,16 @@ interface Going {
   readonly events: Readonly<Record<"treatments" | "medications" | "allergies" | "problems" | "all", readonly Event[]>>;
   readonly labs?: readonly LabResult[];
   readonly language?: PacketLanguage | undefined;
+  readonly withOpinions?: boolean;
   /** The packet's day. */
   readonly madeOn: PartialDate;
 }
 
 /** The case's pages for this plan. */
-export function casePages(document: CaseDocument, { plan, events, labs = [], language, madeOn }: Going): AskedPages {
+export function casePages(
+  document: CaseDocument,
+  { plan, events, labs = [], language, madeOn, withOpinions = false }: Going,
+): AskedPages {
   const speech = speechIn(language);
   const { question, questions } = document;
   const { lines, leftOut } = composeSummary({
@@ -48,13 +53,47 @@ export function casePages(document: CaseDocument, { plan, events, labs = [], lan
       (words) => words !== "",
     ),
     stakes: question.stakes,
-    questions: questions.map(({ words }) => words),
+    questions: questions.map(({ words }) => speech.question(words)),
+    opinions: withOpinions ? document.opinions.map((one) => opinionPage(one, plan, speech)) : [],
+  };
+}
+
+/** What one clinician holds; what nobody wrote down is left out. */
+function opinionPage(opinion: Opinion, plan: PacketPlan, speech: Speech): AskedPages["opinions"][number] {
+  const {
+    by,
+    institution,
+    on,
+    verdict,
+    diagnosis,
+    plan: proposed,
+    reasons,
+    risks,
+    guideline,
+    wouldChange,
+    source,
+  } = opinion;
+  const facts = [
+    { label: "Verdict", words: verdict === null ? "" : speech.say(verdictWords[verdict]) },
+    { label: "Diagnosis", words: diagnosis },
+    { label: "Plan", words: proposed },
+    { label: "Top reasons", words: reasons.join("\n") },
+    { label: "Risks worried about most", words: risks.join("\n") },
+    { label: "Guideline", words: guideline },
+    { label: "What would change their mind", words: wouldChange },
+  ];
+  const name = [by.trim() || speech.say("A doctor who is not named"), institution.trim()].filter((part) => part !== "");
+  return {
+    by: [name.join(", "), ...(on === null ? [] : [speech.date(on)])].join(" · "),
+    facts: facts.filter(({ words }) => words.trim() !== ""),
+    source:
+      source === null ? { label: "", partId: null, page: null } : sourceOf({ by: "records", source }, plan, speech),
   };
 }
 
 /** What the person says is told apart from what a record says; a record that does not go along is named as such. */
 function sourceOf(
-  { by, source }: SummaryLine,
+  { by, source }: Pick<SummaryLine, "by" | "source">,
   plan: PacketPlan,
   speech: Speech,
 ): AskedPages["summary"][number]["source"] {

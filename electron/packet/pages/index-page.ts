@@ -45,10 +45,10 @@ ${summarySection(pages, speech)}<h2>${speech.say("Is it complete?")}</h2>
 }
 
 function openLinks({ pageCount, corePages }: IndexInput, speech: Speech): string {
-  const packet = `<a class="open" href="${packetPdf}">${speech.say("Open the packet (PDF, {count} pages)", { count: corePages })}</a>`;
+  const packet = `<a class="open" href="${packetPdf}">${speech.count(corePages, ["Open the packet (PDF, 1 page)", "Open the packet (PDF, {count} pages)"])}</a>`;
   if (corePages === pageCount) return packet;
   const count = pageCount - corePages;
-  return `${packet} <a class="open" href="${annexPdf}">${speech.say("Open the annex (PDF, {count} pages)", { count })}</a>`;
+  return `${packet} <a class="open" href="${annexPdf}">${speech.count(count, ["Open the annex (PDF, 1 page)", "Open the annex (PDF, {count} pages)"])}</a>`;
 }
 
 /** The address of a page by its number: browsers count the pages of each file from 1. */
@@ -181,7 +181,7 @@ function contentOf(study: Study, speech: Speech): string {
   }
   return [
     ...(images > 0 ? [speech.count(images, ["1 image", "{count} images"])] : []),
-    ...[...others].map(([one, { many, count }]) => `${count} ${count === 1 ? one : many}`),
+    ...[...others].map(([one, { many, count }]) => speech.numbered(count, [one, many])),
   ].join(", ");
 }
 

@@ -55,6 +55,8 @@ export interface PagesInput {
   readonly labs?: readonly LabResult[];
   /** The case that the packet is for. */
   readonly document?: CaseDocument | undefined;
+  /** Whether its opinions go along. */
+  readonly withOpinions?: boolean;
 }
 
 type Entered = Extract<TimelineEntry["provenance"], { readonly from: "entered" }>;

@@ -52,19 +52,19 @@ export function readmeText(
   const images = pages.imaging.reduce((sum, study) => sum + imagesOf(study), 0);
   const others = series.flatMap((one) => one.others).reduce((sum, { count }) => sum + count, 0);
   const speech = speechIn(pages.language);
-  const counts = { pages: pageCount, studies: pages.imaging.length, images };
+  const counts = [
+    speech.count(pageCount, ["1 page", "{count} pages"]),
+    speech.count(pages.imaging.length, ["1 imaging study", "{count} imaging studies"]),
+    speech.count(images, ["1 image", "{count} images"]),
+    ...(others === 0 ? [] : [speech.count(others, ["1 other imaging object", "{count} other imaging objects"])]),
+  ];
   const lines = [
     speech.say("MEDICAL RECORDS FOR A SECOND OPINION"),
     "",
     speech.say("Packet code:  {code}", { code: pages.code }),
     speech.say("Made on:      {date}", { date: speech.date(pages.madeOn) }),
     speech.say("Set code:     {code}", { code: pages.setCode }),
-    others === 0
-      ? speech.say("Contents:     {pages} pages, {studies} imaging studies, {images} images", counts)
-      : speech.say(
-          "Contents:     {pages} pages, {studies} imaging studies, {images} images, {others} other imaging objects",
-          { ...counts, others },
-        ),
+    speech.say("Contents:     {counts}", { counts: counts.join(", ") }),
     "",
     speech.say("START HERE"),
     ...pdfLines({ hasAnnexFile, isLocked }, speech),

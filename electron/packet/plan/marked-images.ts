@@ -71,7 +71,10 @@ function wordsOf(marks: readonly HospitalMark[], at: number, speech: Speech): st
   const more = at === mostOfHospital - 1 ? marks.length - mostOfHospital : 0;
   return more === 0
     ? said
-    : `${said} ${speech.say("The disc’s notes name {count} more images of this study.", { count: more })}`;
+    : `${said} ${speech.count(more, [
+        "The disc’s notes name 1 more image of this study.",
+        "The disc’s notes name {count} more images of this study.",
+      ])}`;
 }
 
 function placeIn(sets: readonly DisplaySet[], { originalId, frame }: KeyImage): MarkedImage["place"] {

@@ -55,6 +55,8 @@ export interface PacketChoice {
   readonly takesAllEntries?: boolean;
   /** The case whose question, goal, questions and summary stand in front; none where it is left out. */
   readonly caseId?: CaseId | null;
+  /** Whether the case's opinions go along; they do not where it is left out. */
+  readonly withOpinions?: boolean;
   /** Whether images go along; they do where it is left out. */
   readonly images?: Extent["images"];
   /** What becomes of documents that are not key; bound behind those that are where it is left out. */
@@ -320,7 +322,17 @@ function entriesGoing(
 
 function pagesFrom(
   { person, timeline, events, labs, cases, documents, blacked }: PacketSnapshot,
-  { recipient, paper, language, addendum = null, leavesOut, uncheckedLabs = "marked", caseId = null, profile }: Settled,
+  {
+    recipient,
+    paper,
+    language,
+    addendum = null,
+    leavesOut,
+    uncheckedLabs = "marked",
+    caseId = null,
+    withOpinions = false,
+    profile,
+  }: Settled,
   all: readonly Event[],
 ): PlannedPacket["pagesFor"] {
   const going = new Set<string>(all.map(({ id }) => id));
@@ -332,6 +344,7 @@ function pagesFrom(
       plan,
       person: { ...person, name: printedName(person, profile?.legalName === true) },
       document: caseId === null ? undefined : cases.get(caseId),
+      withOpinions,
       recipient,
       paper,
       language,

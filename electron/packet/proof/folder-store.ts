@@ -5,7 +5,7 @@ import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import { fileSource, type FileSource } from "../../vault/file-source.ts";
-import { filesBelow } from "../files-below.ts";
+import { allBelow } from "../files-below.ts";
 import type { FileDigest, PacketStore } from "./packet-store.ts";
 
 /** Smaller files are read whole: a stream for each of thousands of images costs more than its bytes. */
@@ -13,9 +13,10 @@ const wholeBytes = 8 * 1024 * 1024;
 
 /** Lists the folder. Rejects with SOURCE_UNREADABLE when it is none. */
 export async function folderStore(folder: string): Promise<PacketStore> {
-  const paths = await pathsIn(folder);
+  const { paths, emptyFolders } = await foundIn(folder);
   return {
     paths,
+    emptyFolders,
     placeOf: (path) => join(folder, path),
     digest: (path) => digestOf(join(folder, path)),
     bytes: async (path, mostBytes) => {
@@ -44,9 +45,10 @@ export async function folderStore(folder: string): Promise<PacketStore> {
   };
 }
 
-async function pathsIn(folder: string): Promise<readonly string[]> {
+async function foundIn(folder: string): Promise<Pick<PacketStore, "paths" | "emptyFolders">> {
   try {
-    return (await filesBelow(folder)).map(({ path }) => path);
+    const { files, emptyFolders } = await allBelow(folder);
+    return { paths: files.map(({ path }) => path), emptyFolders };
   } catch (error) {
     throw new AppError("SOURCE_UNREADABLE", "the packet cannot be opened", { cause: error });
   }

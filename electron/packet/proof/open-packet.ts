@@ -36,9 +36,9 @@ export async function openPacket(path: string, context: VerifyContext): Promise<
   if (isSealed) {
     const besidePdfs = sealedPdfs.filter((name) => store.paths.includes(name)).map((name) => join(path, name));
     // The ZIP alone is all of the packet: the PDFs lie beside it for convenience.
-    const besideProblems = store.paths
-      .filter((name) => !sealedNames.includes(name))
-      .map((name) => problem("FILE_UNLISTED", name));
+    const besideProblems = [...store.paths.filter((name) => !sealedNames.includes(name)), ...store.emptyFolders].map(
+      (name) => problem("FILE_UNLISTED", name),
+    );
     return await openZip(join(path, "Packet.zip"), { context, besidePdfs, besideProblems });
   }
   const nothing = { besidePdfs: [], besideProblems: [] };

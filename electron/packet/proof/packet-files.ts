@@ -50,10 +50,10 @@ export class PacketFiles {
     return bytes === null ? null : Buffer.from(bytes).toString("utf8");
   }
 
-  /** Files that none of the packet's paths lead to. */
+  /** Files that none of the packet's paths lead to, and folders without any. */
   others(paths: Iterable<string>): readonly string[] {
     const known = new Set([...paths].map((path) => this.find(path)));
-    return [...this.#exact].filter((path) => !known.has(path));
+    return [...[...this.#exact].filter((path) => !known.has(path)), ...this.#store.emptyFolders];
   }
 
   /** Opens a file of the packet for a parser job; null when there is none or its reader stopped on it. */

@@ -9,6 +9,8 @@ export interface FileDigest {
 export interface PacketStore {
   /** Every file, with forward slashes. */
   readonly paths: readonly string[];
+  /** Folders in which there is no file, with a slash at their end. */
+  readonly emptyFolders: readonly string[];
   /** Where the file lies on this computer; null where it lies in none of its own. */
   placeOf(path: string): string | null;
   /** Null where the file cannot be read: to whoever was handed the packet that is the same as its not being there. */

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { memorySource, type ByteSource } from "../../../shared/api/parser-runner.ts";
 import type { ZipEntry } from "../../../shared/api/parsers.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
+import { withoutFiles } from "../files-below.ts";
 import type { PacketStore } from "./packet-store.ts";
 import type { VerifyContext } from "./verify-context.ts";
 
@@ -13,6 +14,8 @@ export interface ZipListing {
   readonly source: ByteSource;
   readonly archiveId: string;
   readonly entries: readonly ZipEntry[];
+  /** Folders that it lists as such, with a slash at their end. */
+  readonly folders: readonly string[];
 }
 
 /** The files that a ZIP lists. Rejects with SOURCE_UNREADABLE where it is none. */
@@ -27,11 +30,17 @@ export async function listZip(
     { sources: [source], signal },
   );
   if (listed.is === "failed") throw new AppError("SOURCE_UNREADABLE", "the packet is no ZIP that can be read");
-  return { source, archiveId, entries: listed.entries.filter(({ isDirectory }) => !isDirectory) };
+  const { true: folders = [], false: entries = [] } = Object.groupBy(listed.entries, ({ isDirectory }) =>
+    isDirectory ? "true" : "false",
+  );
+  return { source, archiveId, entries, folders: folders.map(({ name }) => (name.endsWith("/") ? name : `${name}/`)) };
 }
 
 /** The packet in it, by itself or as the one folder that was put in. */
-export function zipStore({ source, archiveId, entries }: ZipListing, { parsers, signal }: VerifyContext): PacketStore {
+export function zipStore(
+  { source, archiveId, entries, folders }: ZipListing,
+  { parsers, signal }: VerifyContext,
+): PacketStore {
   const folder = folderOf(entries.map(({ name }) => name).filter((name) => !isOfMac(name)));
   const byPath = new Map(
     entries.map((entry) => [entry.name.startsWith(folder) ? entry.name.slice(folder.length) : entry.name, entry]),
@@ -59,6 +68,10 @@ export function zipStore({ source, archiveId, entries }: ZipListing, { parsers, 
   };
   return {
     paths: [...byPath.keys()],
+    emptyFolders: withoutFiles(
+      folders.map((name) => (name.startsWith(folder) ? name.slice(folder.length) : name)).filter((name) => name !== ""),
+      [...byPath.keys()],
+    ),
     placeOf: () => null,
     digest: async (path) => {
       const hash = createHash("sha256");
@@ -102,6 +115,10 @@ export function storeOfParts(parts: readonly PacketStore[]): PacketStore {
   const of = (path: string) => byPath.get(path) ?? first;
   return {
     paths: [...byPath.keys()],
+    emptyFolders: withoutFiles(
+      parts.flatMap(({ emptyFolders }) => emptyFolders),
+      [...byPath.keys()],
+    ),
     placeOf: () => null,
     digest: (path) => of(path).digest(path),
     bytes: (path, mostBytes) => of(path).bytes(path, mostBytes),

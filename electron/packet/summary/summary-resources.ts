@@ -72,7 +72,7 @@ export class SummaryResources {
       code: concept(title, this.#codesOf(id)),
       subject: this.#subject,
       ...(date === null ? (dateWords === null ? {} : { onsetString: dateWords }) : { onsetDateTime: date }),
-      ...(this.#isOver(event) && endDate !== null ? { abatementDateTime: endDate } : {}),
+      ...(this.#isOver(event) && endDate !== null && periodOf(event) !== null ? { abatementDateTime: endDate } : {}),
       ...this.#from(id, (paper) => ({ evidence: [{ detail: [paper] }] })),
       note: notes(date === null ? null : dateWords, detail, this.#pageWords(id)),
     });
@@ -286,8 +286,10 @@ function endedStatus({ whyStopped }: Event): "completed" | "stopped" {
   return whyStopped === null ? "completed" : "stopped";
 }
 
+/** Null where nobody knows it, and where the end lies before the beginning: then one of both is wrong, and nobody knows which. */
 function periodOf({ date, endDate }: Event): Record<string, Json> | null {
   if (date === null && endDate === null) return null;
+  if (date !== null && endDate !== null && endDate < date.slice(0, endDate.length)) return null;
   return { ...(date === null ? {} : { start: date }), ...(endDate === null ? {} : { end: endDate }) };
 }
 

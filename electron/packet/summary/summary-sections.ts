@@ -1,5 +1,6 @@
 /** The sections of a patient summary (HL7 International Patient Summary, Composition: the three that must be there, and those with content). */
 import { effectWords } from "../../../shared/effect-words.ts";
+import { saysNone } from "../../../shared/model/denial.ts";
 import { isAhead } from "../../../shared/model/dates.ts";
 import { dayAheadOf, dayAheadWords } from "../../../shared/model/day-ahead.ts";
 import { speechIn, type PlainPhrase, type Speech } from "../../../shared/packet-words/speech.ts";
@@ -284,7 +285,9 @@ function required(
   const elsewhere = notHereWords(input.facts.notHere.entries.get(kind) ?? 0, said);
   if (entries.length > 0) {
     const text = tableNarrative({ lead: joined(elsewhere, waiting), speech }, heads, entries.map(row));
-    return { title, code, text, entries: entries.map(make), emptyReason: null };
+    // "No known allergies" is what the person says, and stands in the words; as a resource it would be an allergy to that.
+    const named = entries.filter((one) => !saysNone(one.title));
+    return { title, code, text, entries: named.map(make), emptyReason: named.length === 0 ? "unavailable" : null };
   }
   const why = elsewhere ?? joined(speech.say(none), waiting);
   return {

@@ -22,7 +22,7 @@ const beginnings: readonly RegExp[] = [
   String.raw`${fromWord}(?<first>\d{1,2})(?<mark>[./])(?<second>\d{1,2})(?:${toWord}|${toMark})`,
   String.raw`(?<![\d.,/-])(?<first>\d{1,2})(?<mark>\/)(?<second>\d{1,2})(?:${toWord}|[-–—])`,
   String.raw`${fromWord}${day}(?:${toWord}|${toMark})`,
-  String.raw`(?<=\p{L} )${day}(?:${toWord}|[-–—])`,
+  String.raw`(?<=^|\p{L} )${day}(?:${toWord}|[-–—])`,
 ].map((pattern) => new RegExp(`${pattern}$`, "iu"));
 
 /** "February 1-5, 2024": here the last day has no month of its own. */

@@ -13,37 +13,33 @@ import type { PageLine } from "../text/page-lines.ts";
 import {
   allergyStatement,
   dataRow,
-  deniedBefore,
-  done,
   doseOrNone,
   familyHeading,
-  futureHeading,
   historyHeading,
   kindWords,
   loneYear,
   medicationHeading,
-  notDoneAfter,
-  notDoneBefore,
-  relativeBefore,
+  noMedicines,
   relativesLine,
   resultAwaited,
   stayEnd,
-  withoutContrast,
 } from "./mention-words.ts";
 import { datesWithFirstDays } from "./day-ranges.ts";
+import { yearlessDays } from "./yearless-days.ts";
 import { clauseOfScan, dateReach, scansIn, withoutScans } from "./scan-clauses.ts";
+import { isDone, matches, partBehind, reach, type Place } from "./was-done.ts";
 import { pageSentences, type PageSentence } from "./page-sentences.ts";
 
-/** Words beside it count so far away, and not beyond what parts clauses. */
-const reach = 60;
 /** "in hospital from", "admitted to Mercy Hospital on": the day that follows is that of the stay. */
 const stayReach = 48;
-const clauseEnd = /[;:]|,? (?:but|however|aber|jedoch|mais|pero)(?= )/giu;
 /** A longer sentence is a table or a page without stops. */
 const longestSentence = 1_200;
 /** What joins a day to the word before it, whichever other day stands near. */
 const joint = /^\s*(?:on|of|from|le|du|am|vom|el|del|[(:,])?\s*$/iu;
 /** Of these a paper tells with a day, or what it means cannot be told from another. */
+/** "En consultation ce jour": the paper's own day, whichever other stands near. */
+const ofToday =
+  /(?<!\p{L})(?:(?:today|heute|hoy|ce jour|aujourd['’]hui|this (?:morning|afternoon)|en el d[íi]a de hoy)(?!\p{L}))/iu;
 const onlyDated: ReadonlySet<MentionKind> = new Set(["laboratory", "visit", "scan"]);
 /** Who signed a paper, and when, is no visit. */
 const isOfficeWork =
@@ -69,16 +65,35 @@ export function findClinicalMentions(
     dateOrder,
   );
   const mentions: ClinicalMention[] = [];
+  const toldBefore: PartialDate[] = [];
   for (const sentence of sentences) {
     mentions.push(...statementsIn(sentence));
     if (isOfOthers(sentence) || dataRow.test(sentence.text)) continue;
-    const dates = datesWithFirstDays(sentence.text, order)
-      .filter(({ start }) => !isBirthday(sentence.text.slice(0, start)))
-      .map((one) => ({ ...one, days: readingsIn(one, order) }));
+    const dates = datesTold(sentence.text, { order, toldBefore });
     mentions.push(...doneIn(sentence, dates));
     if (mentions.length >= mostMentions) break;
   }
   return mentions.slice(0, mostMentions);
+}
+
+/** The dates of a sentence, birthdays left out; those without a year by what was told before them, to which the others are added. */
+function datesTold(
+  text: string,
+  { order, toldBefore }: { readonly order: DateExpression["order"]; readonly toldBefore: PartialDate[] },
+): readonly Dated[] {
+  const whole = datesWithFirstDays(text, order)
+    .filter(({ start }) => !isBirthday(text.slice(0, start)))
+    .map((one) => ({ ...one, days: readingsIn(one, order) }));
+  const blanked = withoutDates(text, whole);
+  for (const { days } of whole) toldBefore.push(...days);
+  for (const { groups } of blanked.matchAll(loneYear)) toldBefore.push((groups?.["year"] ?? "") as PartialDate);
+  const yearless = yearlessDays(blanked, toldBefore).map((one) => ({ ...one, days: one.readings }));
+  const apart = yearless.filter((one, at) => !yearless.slice(0, at).some((other) => overlaps(one, other)));
+  return [...whole, ...apart].toSorted((a, b) => a.start - b.start);
+}
+
+function overlaps(one: DateExpression, other: DateExpression): boolean {
+  return one.start < other.start + other.text.length && one.start + one.text.length > other.start;
 }
 
 function isOfOthers({ text, heading }: PageSentence): boolean {
@@ -92,6 +107,7 @@ function statementsIn(sentence: PageSentence): readonly ClinicalMention[] {
   const isUnderAllergies = /^(?:drug )?allerg|^alergias/iu.test(heading) && !/^(?:unknown|not )/iu.test(text);
   if (allergyStatement.test(text) || (isUnderAllergies && text.toLowerCase() !== heading))
     found.push(mention(sentence, { kind: "allergies", what: "allergies", dates: [] }));
+  if (noMedicines.test(text)) found.push(mention(sentence, { kind: "medications", what: "medicines", dates: [] }));
   const [, label = "", list = text] = /^([^:]{0,48}?)\s*:\s*(.*)$/su.exec(text) ?? [];
   if ((medicationHeading.test(heading) || medicationHeading.test(label)) && doseOrNone.test(list))
     found.push(mention(sentence, { kind: "medications", what: "medicines", dates: [] }));
@@ -108,14 +124,20 @@ function* doneIn(sentence: PageSentence, dates: readonly Dated[]): Generator<Cli
       const place = { from: found.index, to: found.index + found[0].length };
       const own = kind === "hospital-stay" ? firstDays(text, place, dates) : nearestDays(text, place, dates);
       const days = own.length > 0 || onlyDated.has(kind) ? own : yearOf(withoutDates(text, dates), place);
-      if (onlyDated.has(kind) && days.length === 0) continue;
+      if (onlyDated.has(kind) && (days.length === 0 || ofToday.test(partBehind(text.slice(place.to))))) continue;
       if (kind === "visit" && isOfficeWork.test(text)) continue;
       if (days.length === 0 && historyHeading.test(heading)) continue;
       if (!isDone(text, place, { heading, isDated: days.length > 0 })) continue;
       const key = `${kind} ${days.join()}`;
       if (told.has(key)) continue;
       told.add(key);
-      yield mention(sentence, { kind, what: found[0], dates: days });
+      const isAwaited = matches(resultAwaited, text.slice(Math.max(0, place.from - reach), place.to + reach));
+      const isOfOwnDay = ofToday.test(partBehind(text.slice(place.to, place.to + reach)));
+      yield {
+        ...mention(sentence, { kind, what: found[0], dates: isOfOwnDay ? [] : days }),
+        isAwaited,
+        isOfOwnDay,
+      };
     }
   }
   yield* scanIn(sentence, dates);
@@ -139,25 +161,51 @@ function* scanIn(sentence: PageSentence, dates: readonly Dated[]): Generator<Cli
   }
 }
 
-interface Place {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** The days of the date that stands nearest; none where all are too far away. */
 function nearestDays(text: string, { from, to }: Place, dates: readonly Dated[]): readonly PartialDate[] {
+  const ownYear = yearJoined(withoutDates(text, dates).slice(to, to + reach));
+  if (ownYear !== null) return [ownYear];
   const distance = (one: Dated) => Math.max(one.start - to, from - (one.start + one.text.length), 0);
   const near = dates.filter(
-    (one) => one.days.length > 0 && distance(one) <= dateReach && !isOfAnother(text.slice(to, Math.max(to, one.start))),
+    (one) =>
+      one.days.length > 0 &&
+      distance(one) <= dateReach &&
+      !isOfAnother(text.slice(to, Math.max(to, one.start))) &&
+      !isBeyondBracket(text, { from, to }, one),
   );
   const joined = near.find((one) => one.start >= to && joint.test(text.slice(to, one.start)));
-  return (joined ?? near.toSorted((a, b) => distance(a) - distance(b))[0])?.days.slice(0, 4) ?? [];
+  return (
+    (
+      joined ??
+      near.toSorted((a, b) => Number(isMonthAlone(a)) - Number(isMonthAlone(b)) || distance(a) - distance(b))[0]
+    )?.days.slice(0, 4) ?? []
+  );
+}
+
+/** "In April", without its year: a day that is written out tells more. */
+function isMonthAlone({ text }: Dated): boolean {
+  return !/\d/u.test(text);
 }
 
 /** "biopsy of lesion, MRI brain 1 March 2024": behind a comma the scan has its own day. */
 function isOfAnother(between: string): boolean {
   const comma = between.lastIndexOf(",");
   return comma >= 0 && scansIn(between.slice(comma)).length > 0;
+}
+
+/** "T2DM (A1c 8.1), presented on 2 August": what stands in brackets has its day there or right behind them. */
+function isBeyondBracket(text: string, { from, to }: Place, { start }: Dated): boolean {
+  const open = text.lastIndexOf("(", from);
+  const end = text.indexOf(")", to);
+  if (open < 0 || end < 0 || text.slice(open, from).includes(")") || text.slice(to, end).includes("(")) return false;
+  return start > end && !joint.test(text.slice(end + 1, start));
+}
+
+/** "CCY in 2009 who presented on 2 August 2024": the year right behind it is its own. */
+function yearJoined(behind: string): PartialDate | null {
+  const [, year] =
+    /^\s*(?:[,(]\s*)?(?:(?:in|im|en)\s+)?(?<year>(?:19|20)\d{2})(?![\p{L}\p{N}/%]|[-.,]\d)/u.exec(behind) ?? [];
+  return year === undefined ? null : (year as PartialDate);
 }
 
 function withoutDates(text: string, dates: readonly Dated[]): string {
@@ -184,37 +232,6 @@ function firstDays(text: string, { from, to }: Place, dates: readonly Dated[]): 
   return near?.days.slice(0, 4) ?? [];
 }
 
-function isDone(
-  text: string,
-  { from, to }: Place,
-  { heading, isDated }: { readonly heading: string; readonly isDated: boolean },
-): boolean {
-  const before = clauseBefore(text.slice(Math.max(0, from - reach), from)).replaceAll(withoutContrast, "");
-  const behind = clauseBehind(text.slice(to, to + reach));
-  const around = `${before}${text.slice(from, to)}${behind}`;
-  if (matches(relativeBefore, before)) return false;
-  // "Histology: pending" is one statement, whatever stands between.
-  if (matches(resultAwaited, around) || matches(resultAwaited, text.slice(from, to + reach))) return true;
-  if (matches(deniedBefore, before) || matches(notDoneBefore, before) || matches(notDoneAfter, behind)) return false;
-  if (futureHeading.test(heading)) return false;
-  return isDated || matches(done, around);
-}
-
-function clauseBefore(text: string): string {
-  const end = [...text.matchAll(clauseEnd)].at(-1);
-  return end === undefined ? text : text.slice(end.index + end[0].length);
-}
-
-function clauseBehind(text: string): string {
-  const [end] = text.matchAll(clauseEnd);
-  return end === undefined ? text : text.slice(0, end.index);
-}
-
-/** `test` of an expression with the global flag goes on from where the last one ended. */
-function matches(expression: RegExp, text: string): boolean {
-  return text.search(expression) >= 0;
-}
-
 function mention(
   { page, start, text }: PageSentence,
   { kind, what, dates }: Pick<ClinicalMention, "kind" | "what"> & { readonly dates: readonly PartialDate[] },
@@ -228,5 +245,7 @@ function mention(
     dates: [...dates],
     modalities: [],
     bodyParts: bodyPartsIn(withoutScans(text, what)),
+    isAwaited: false,
+    isOfOwnDay: false,
   };
 }

@@ -21,6 +21,8 @@ const dayOfStretch = /(?:^|[\s.])\d{1,2}\.$/u;
 const stretchGoesOn = /^\s+(?:bis|und|[-–—])(?=\s)/u;
 const nextWord = /^\s+(?<word>\p{L}+)/u;
 const bullet = /^\s*(?:[-–•*·▪]|\d{1,2}[.)])\s+/u;
+/** "04.04.2024 Operation": of lines that begin so each is an item. */
+const startsWithDay = /^\s*\d{1,4}[./-](?:\d{1,2}[./-])?[-–]?\s?\d/u;
 /** "Plan:", "PAST SURGICAL HISTORY", "Hospital course" alone on a line. */
 const headingLine = /^(?<words>\p{L}[\p{L} /&,'’()-]{1,58}?)(?<mark> ?:)?$/u;
 /** "Plan: MRI in six months" */
@@ -65,6 +67,7 @@ function blocksOf(lines: readonly PageLine[], widest: number): readonly (readonl
       above.text.trim().length >= Math.max(widest * fullPart, leastFull) &&
       !isHeading(above.text) &&
       !bullet.test(line.text) &&
+      !(startsWithDay.test(line.text) && startsWithDay.test(block[0]?.text ?? "")) &&
       !headingBefore.test(beginningOf(line.text)) &&
       !isHeading(line.text);
     if (goesOn) block.push(line);

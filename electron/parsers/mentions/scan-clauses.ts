@@ -1,6 +1,7 @@
 /** Which words of a sentence speak of a scan and its day, and which of something else. */
 import { bodyPartsIn, modalitiesIn, type ImagingWords } from "../../../shared/imaging/imaging-words.ts";
 import type { DateExpression } from "../text/date-expressions.ts";
+import { monthsNamed } from "../text/month-names.ts";
 import { doubtfulForms, formsBesidePart, guidance } from "./mention-words.ts";
 
 /** Words beside a day count so far behind it. */
@@ -15,16 +16,26 @@ export function clauseOfScan(text: string, one: Standing, dates: readonly Standi
   const at = dates.indexOf(one);
   const end = one.start + one.text.length;
   const [last, next] = [dates[at - 1], dates[at + 1]];
-  const before = text.slice(
+  const whole = text.slice(
     Math.max(0, one.start - dateReach, last === undefined ? 0 : last.start + last.text.length),
     one.start,
   );
+  const before = behindOtherMonth(whole);
   const behind = text.slice(end, Math.min(end + reach, next?.start ?? text.length));
   // Where scans stand before their days, what is behind a comma is the next one's.
   if (scansIn(before).length > 0)
     return ownPart(before) + one.text + (next === undefined ? behind : untilComma(behind));
   if (scansIn(behind).length > 0) return one.text + behind;
-  return text.slice(Math.max(0, one.start - dateReach), end + reach);
+  const hasOtherMonth = before !== whole || (last !== undefined && !/\d/u.test(last.text));
+  return !hasOtherMonth ? text.slice(Math.max(0, one.start - dateReach), end + reach) : before + one.text + behind;
+}
+
+const inMonth = /(?<!\p{L})(?:in|im|en) (?<name>\p{L}{3,12})(?= (?:and|und|et|y)\s|, )/giu;
+
+/** "Mammography in April and biopsy (22/04/24)": what has its own month has no part in the day behind it. */
+function behindOtherMonth(before: string): string {
+  const month = [...before.matchAll(inMonth)].findLast(({ groups }) => monthsNamed(groups?.["name"] ?? "").length > 0);
+  return month === undefined ? before : before.slice(month.index + month[0].length);
 }
 
 /** From the first part between commas that names a scan: "biopsy of the liver, MRI brain". */

@@ -21,6 +21,8 @@ const ofDoings: ReadonlySet<DocumentType> = new Set([
   "lab-report",
 ]);
 const enough = 2;
+/** A day at the beginning of a line, with words behind it. */
+const startsWithDay = /^\s*\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\s*[:–-]?\s+\p{L}/u;
 
 /** The likely types, best first; empty when nothing speaks for any. */
 export function classifyDocument(lines: readonly PageLine[]): readonly { type: DocumentType; evidence: Evidence[] }[] {
@@ -63,6 +65,9 @@ function score(
 ): { points: number; evidence: Evidence[] } {
   const evidence: Evidence[] = [];
   let points = 0;
+  // "12.03.2024 Mammographie: BIRADS 5", one day below the other: what was done is told of, and the paper is no report of it.
+  const course = lines.filter((line) => line.page === 1 && startsWithDay.test(line.text));
+  const isOfCourse = (line: PageLine) => course.length > 1 && course.includes(line);
   const title = lines
     .filter((line) => line.page === 1)
     .slice(0, headLines)
@@ -70,7 +75,10 @@ function score(
       (line) =>
         sign.titles.test(line.text) &&
         isTitled(sign, line.text) &&
-        !(ofDoings.has(sign.type) && (isOnlyAsked || asksFor.test(line.text) || isAsked(line.text))),
+        !(
+          ofDoings.has(sign.type) &&
+          (isOnlyAsked || asksFor.test(line.text) || isAsked(line.text) || isOfCourse(line))
+        ),
     );
   if (title) {
     points += titleWeight + (title.index < titleLines ? 1 : 0);

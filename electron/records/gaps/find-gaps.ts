@@ -23,8 +23,13 @@ const sameEvent = { before: 7, after: 7 };
 
 type Modalities = ImagingWords["modalities"];
 
+/** A gap, and the ids that it had where what a person said of it was noted under other words. */
+export interface FoundGap extends Gap {
+  readonly formerIds?: readonly string[];
+}
+
 /** The gaps, by date, undated ones last. Somebody of whom nothing is on file has none. */
-export function findGaps(onFile: OnFile): readonly Gap[] {
+export function findGaps(onFile: OnFile): readonly FoundGap[] {
   if (onFile.papers.length === 0 && onFile.images.length === 0) return [];
   const found = [
     ...reportsWithoutImages(onFile),
@@ -43,11 +48,14 @@ function gapOf(
   kind: GapKind,
   { date, about, ...gap }: Pick<Gap, "what" | "date" | "evidence"> & { about: string },
 ): Gap {
-  const id = createHash("sha256")
+  return { id: gapId(kind, date, about), kind, date, ...gap };
+}
+
+function gapId(kind: GapKind, date: PartialDate | null, about: string): string {
+  return createHash("sha256")
     .update([kind, date ?? "", about.toLowerCase()].join("\n"))
     .digest("hex")
     .slice(0, 20);
-  return { id, kind, date, ...gap };
 }
 
 /** Kinds of examinations that leave images which a specialist asks for. */
@@ -129,7 +137,12 @@ interface Cited {
 
 /** What papers tell of, those with a day first: one without may be of the same. */
 function cited({ papers }: OnFile): readonly Cited[] {
-  const all = papers.flatMap((paper) => paper.mentions.map((mention) => ({ paper, mention })));
+  const all = papers.flatMap((paper) =>
+    paper.mentions.map((mention) => ({
+      paper,
+      mention: mention.isOfOwnDay && paper.date !== null ? { ...mention, dates: [paper.date] } : mention,
+    })),
+  );
   const counts = all.filter(({ paper, mention }) => !isAheadOfPaper(paper, mention) && !isTooOld(paper, mention));
   return [
     ...counts.filter(({ mention }) => mention.dates.length > 0),
@@ -142,7 +155,7 @@ function isAheadOfPaper({ date }: PaperOnFile, { dates }: ClinicalMention): bool
   return date !== null && dates.length > 0 && dates.every((one) => one > date && !one.startsWith(date));
 }
 
-function* citedPapers(onFile: OnFile): Generator<Gap> {
+function* citedPapers(onFile: OnFile): Generator<FoundGap> {
   const told: Told[] = [];
   for (const { paper, mention } of cited(onFile)) {
     const rule = paperRules[mention.kind];
@@ -152,12 +165,18 @@ function* citedPapers(onFile: OnFile): Generator<Gap> {
       continue;
     told.push({ paper, mention, rule });
     const [date = null] = mention.dates.length === 1 ? mention.dates : [];
-    yield gapOf(rule.gap, {
-      what: missingWords(rule.word(mention), date, rule.missing),
-      date,
-      about: date === null ? `${rule.word(mention)} ${paper.id}` : rule.about(mention),
-      evidence: { itemId: paper.id, page: mention.page, words: mention.words },
-    });
+    const word = rule.word(mention);
+    const about = date === null ? `${rule.undatedAbout?.(mention) ?? word} ${paper.id}` : rule.about(mention);
+    const formerly = date === null ? `${word} ${paper.id}` : about;
+    yield {
+      ...gapOf(rule.gap, {
+        what: missingWords(word, date, rule.missing),
+        date,
+        about,
+        evidence: { itemId: paper.id, page: mention.page, words: mention.words },
+      }),
+      ...(formerly === about ? {} : { formerIds: [gapId(rule.gap, date, formerly)] }),
+    };
   }
 }
 
@@ -168,12 +187,15 @@ function isSame(one: Told, other: Told): boolean {
   if (one.rule.gap !== other.rule.gap) return false;
   const [a, b] = [one.mention, other.mention];
   if (!sharesPart(a.bodyParts, b.bodyParts) || areNamedApart(one, other)) return false;
+  // What one paper awaits and what it knows already are two.
+  if (one.paper.id === other.paper.id && a.isAwaited !== b.isAwaited) return false;
   return a.dates.length === 0 || b.dates.length === 0 || isWithin(a.dates, b.dates, one.rule.sameEvent ?? sameEvent);
 }
 
 /** A lumbar puncture on Monday and an EEG on Tuesday are two, and so are two biopsies that one paper dates differently. */
 function areNamedApart(one: Told, other: Told): boolean {
-  const { isNamed } = one.rule;
+  const { isNamed, isOfOtherKind } = one.rule;
+  if (isOfOtherKind?.(one.mention, other.mention) === true) return true;
   if (isNamed === undefined || !isNamed(one.mention) || !isNamed(other.mention)) return false;
   const [a, b] = [one.mention.dates, other.mention.dates];
   const areDays = a.length > 0 && b.length > 0 && [...a, ...b].every((date) => date.length === 10);

@@ -3,7 +3,7 @@ import type { Gap } from "../../../shared/model/gap.ts";
 import type { ClockAndIds, PersonId } from "../../../shared/model/ids.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
 import { row, rows, run } from "../statements.ts";
-import { findGaps } from "./find-gaps.ts";
+import { findGaps, type FoundGap } from "./find-gaps.ts";
 import { onFile } from "./on-file.ts";
 
 export interface PersonsGaps {
@@ -21,10 +21,18 @@ export function listGaps(db: ReadableDatabase, personId: PersonId): PersonsGaps 
       ({ id }) => id,
     ),
   );
-  const { open = [], silenced = [] } = Object.groupBy(findGaps(onFile(db, personId)), ({ id }) =>
-    silent.has(id) ? "silenced" : "open",
+  const { open = [], silenced = [] } = Object.groupBy(findGaps(onFile(db, personId)), (gap) =>
+    idsOf(gap).some((id) => silent.has(id)) ? "silenced" : "open",
   );
-  return { open, silenced, notLookedThrough: countUnread(db, personId) };
+  return { open: open.map(asGap), silenced: silenced.map(asGap), notLookedThrough: countUnread(db, personId) };
+}
+
+function idsOf({ id, formerIds = [] }: FoundGap): readonly string[] {
+  return [id, ...formerIds];
+}
+
+function asGap({ id, kind, what, date, evidence }: FoundGap): Gap {
+  return { id, kind, what, date, evidence };
 }
 
 function countUnread(db: ReadableDatabase, personId: PersonId): number {
@@ -43,14 +51,16 @@ export function sayGap(
   { personId, gapId, isNone }: { readonly personId: PersonId; readonly gapId: string; readonly isNone: boolean },
   clock: ClockAndIds,
 ): boolean {
-  const { open, silenced } = listGaps(db, personId);
-  if (![...open, ...silenced].some(({ id }) => id === gapId)) return false;
+  const gap = findGaps(onFile(db, personId)).find(({ id }) => id === gapId);
+  if (gap === undefined) return false;
   if (isNone)
     run(db, "INSERT OR IGNORE INTO silenced_gap (person_id, gap_id, said_at) VALUES (@personId, @gapId, @saidAt)", {
       personId,
       gapId,
       saidAt: clock.now().toISOString(),
     });
-  else run(db, "DELETE FROM silenced_gap WHERE person_id = @personId AND gap_id = @gapId", { personId, gapId });
+  else
+    for (const id of idsOf(gap))
+      run(db, "DELETE FROM silenced_gap WHERE person_id = @personId AND gap_id = @id", { personId, id });
   return true;
 }

@@ -13,6 +13,8 @@ export interface PaperRule {
   readonly word: (mention: ClinicalMention) => string;
   /** What two mentions of one thing of one day have in common. */
   readonly about: (mention: ClinicalMention) => string;
+  /** What an undated one is known by, whichever words a person reads; `word` where left out. */
+  readonly undatedAbout?: (mention: ClinicalMention) => string;
   readonly missing: string;
   /** Papers of these types tell of it as of something else, or are it themselves. */
   readonly notFrom: ReadonlySet<DocumentType>;
@@ -20,6 +22,8 @@ export interface PaperRule {
   readonly onlyDatedFrom: ReadonlySet<DocumentType>;
   /** True for a word that names one thing of several of its kind: a colonoscopy, and not "operated". */
   readonly isNamed?: (mention: ClinicalMention) => boolean;
+  /** True for two that are never one, whatever their days: a colonoscopy and a colectomy. */
+  readonly isOfOtherKind?: (one: ClinicalMention, other: ClinicalMention) => boolean;
   /** Days between two mentions of one event, where a week is not enough. */
   readonly sameEvent?: Window;
   readonly isOnFile: (asked: {
@@ -40,6 +44,14 @@ function paperOf(types: readonly DocumentType[], window: Window): PaperRule["isO
     );
 }
 
+/** True where a pathology report may be younger than the paper that still awaits it. */
+function mayBeAfter({ date }: PaperOnFile, papers: OnFile["papers"]): boolean {
+  if (date === null) return true;
+  return papers.some(
+    ({ type, dates }) => type === "pathology-report" && isWhen(dates, [date], { before: 3, after: 180 }),
+  );
+}
+
 function isWhen(dates: readonly PartialDate[], told: readonly PartialDate[], window: Window): boolean {
   return dates.length === 0 || told.length === 0 || isWithin(dates, told, window);
 }
@@ -52,6 +64,11 @@ const englishNoun =
   /(?:ectom(?:y|ies)|ostom(?:y|ies)|otom(?:y|ies)|plast(?:y|ies)|scop(?:y|ies)|bypass|transplantation|surger(?:y|ies)|resection|excision|arthrodesis|ablation|puncture|centesis|aspiration|section|replacement|^[A-Z/ -]+)$/u;
 /** What is looked at or tapped, and not operated on. */
 const isExamination = /s[ck]op|puncture|punktion|ponction|punci[óo]n|cent[eè]s/iu;
+
+/** An arthroscopy or laparoscopy is how one operates as well. */
+function isLook(what: string): boolean {
+  return isExamination.test(what) && !/arthro|artro|laparo|thoraco/iu.test(what);
+}
 
 /** "Cholecystectomy", "Operation (“Cholezystektomie”)", and for verbs "Operation". */
 function operationWord(what: string): string {
@@ -98,13 +115,18 @@ export const paperRules: Readonly<Partial<Record<MentionKind, PaperRule>>> = {
     isNamed: ({ what }) => !examinedTissue.test(what),
     notFrom: new Set(["pathology-report", "insurance"]),
     onlyDatedFrom: new Set(["imaging-report", "lab-report"]),
-    isOnFile: paperOf(["pathology-report"], { before: 3, after: 60 }),
+    isOnFile: (asked) =>
+      (!asked.mention.isAwaited || mayBeAfter(asked.paper, asked.onFile.papers)) &&
+      paperOf(["pathology-report"], { before: 3, after: 60 })(asked),
   },
   operation: {
     gap: "operative-report-missing",
     word: ({ what }) => operationWord(what),
     isNamed: ({ what }) => operationNoun.test(what) && !/^(?:surger|cirug|resection|resektion|excision)/iu.test(what),
+    isOfOtherKind: (one, other) =>
+      operationNoun.test(one.what) && operationNoun.test(other.what) && isLook(one.what) !== isLook(other.what),
     about: () => "operation",
+    undatedAbout: ({ what }) => (operationNoun.test(what) ? capital(what) : "Operation"),
     missing: "the report of it is not on file",
     notFrom: new Set(["operative-report", "procedure-report", "insurance"]),
     onlyDatedFrom: readings,

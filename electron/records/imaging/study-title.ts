@@ -68,6 +68,7 @@ export function studyTitle({ description, series }: StudyFacts, speech: Speech =
   );
   const how = words.join(` ${speech.say("and")} `) || speech.say("Images");
   const parts = [...new Set(series.map(({ bodyPart }) => bodyPart?.toLowerCase() ?? "").filter((part) => part !== ""))];
-  const what = parts.length > 0 && parts.length <= 3 ? `${how}, ${parts.join(", ")}` : how;
+  const what =
+    parts.length > 0 && parts.length <= 3 ? `${how}, ${parts.map((part) => speech.bodyPart(part)).join(", ")}` : how;
   return description === null ? what : `${what} · ${description}`;
 }

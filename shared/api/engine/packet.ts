@@ -26,6 +26,8 @@ const PacketChoice = z.object({
   recipient: z.string().trim().min(1).max(500).nullable(),
   /** The case whose question, goal, questions and summary stand in front; INVALID_INPUT where it is not this person's. */
   caseId: CaseId.nullable().default(null),
+  /** True where the opinions that are written down in the case go along: whoever is asked anew is often not told of them. */
+  withOpinions: z.boolean().default(false),
   paper: z.enum(["a4", "letter"]),
   /** Whether images go along. */
   images: z.enum(["with", "none"]).default("with"),

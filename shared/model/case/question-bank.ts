@@ -1,9 +1,11 @@
 /** Questions that guides for patients recommend, by what they are about: to choose from, to be worded anew. */
+import type { questionPhrases } from "../../packet-words/question-phrases.ts";
 import type { VisitQuestion } from "./asking.ts";
 
 type Group = Exclude<VisitQuestion["group"], "differences" | "other">;
 
-export const questionBank: Readonly<Record<Group, readonly string[]>> = {
+/** One without its row in a packet's other languages does not compile. */
+export const questionBank: Readonly<Record<Group, readonly (keyof typeof questionPhrases)[]>> = {
   diagnosis: [
     "Do you agree with the diagnosis?",
     "What else could it be?",

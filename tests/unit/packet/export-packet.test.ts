@@ -300,6 +300,11 @@ describe("verify-packet", () => {
     ["a missing checksum file", (path: string) => writeFileSync(join(path, "SHA256SUMS"), ""), ["CHECKSUMS_MISMATCH"]],
     ["a broken manifest", (path: string) => writeFileSync(join(path, "manifest.json"), "{"), ["MANIFEST_UNREADABLE"]],
     ["an added file", (path: string) => writeFileSync(join(path, "DICOM/EXTRA"), "x"), ["FILE_UNLISTED"]],
+    [
+      "an added folder with nothing in it",
+      (path: string) => mkdirSync(join(path, "DICOM/NEW/INNER"), { recursive: true }),
+      ["FILE_UNLISTED"],
+    ],
   ])("notices %s", async (_, harm, codes) => {
     await using records = await withRecords();
     await exportPacket(request(records, records.at("P")), records);

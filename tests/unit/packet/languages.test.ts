@@ -3,7 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportPacket } from "../../../electron/packet/export-packet.ts";
 import { plainLetters } from "../../../electron/packet/pages/readme-text.ts";
+import { putCase } from "../../../electron/records/cases/put-case.ts";
 import { verifyPacket } from "../../../electron/packet/proof/verify-packet.ts";
+import { keptOf } from "../../fixtures/cases.ts";
 import { manifestOf } from "../../fixtures/forge-packet.ts";
 import { hasProgram, textOf } from "../../fixtures/judges.ts";
 import { fillSpoken } from "../../fixtures/spoken-packet.ts";
@@ -11,6 +13,8 @@ import type { CaseId } from "../../../shared/model/case/case-document.ts";
 import { packetLanguages, type PacketLanguage } from "../../../shared/model/packet-language.ts";
 import { findingSentence } from "../../../shared/finding-words.ts";
 import { finding } from "../../../shared/model/finding.ts";
+import { questionBank } from "../../../shared/model/case/question-bank.ts";
+import { studyTitle } from "../../../electron/records/imaging/study-title.ts";
 import { everyPhrase, speechIn } from "../../../shared/packet-words/speech.ts";
 import { packetRecords, type PacketRecords } from "./packet-records.ts";
 
@@ -181,6 +185,64 @@ test("every phrase has the same places in each language, and no phrase is empty"
     }),
   );
   expect(wrong).toEqual([]);
+});
+
+test("what is counted has its own word for one, in README.TXT as on the pages", async () => {
+  const said = await Promise.all(packetLanguages.map(async (language) => (await exported(language)).others));
+  expect(said.map((words) => /(?:Contents|Contenido|Inhalt|Contenu) ?: [^.]*?, ([^,]*), /.exec(words)?.[1])).toEqual(
+    packetLanguages.map((language) =>
+      plainLetters(speechIn(language).count(3, ["1 imaging study", "{count} imaging studies"])),
+    ),
+  );
+  expect(speechIn("de").count(1, ["1 imaging study", "{count} imaging studies"])).toBe("1 Untersuchung");
+  const ones = [...everyPhrase()].filter(([phrase]) => /^[^{]*(?<![^ ])1 /.test(phrase));
+  const wrong = ones.flatMap(([phrase, row]) => {
+    const [, before = "", behind = ""] = /^(.*?(?:^| ))1 (.*)$/s.exec(phrase) ?? [];
+    const many = [...everyPhrase()].find(
+      ([other]) =>
+        other.startsWith(`${before}{count} `) &&
+        other
+          .slice(before.length + 8)
+          .split(" ")[0]
+          ?.slice(0, 3) === behind.slice(0, 3),
+    );
+    return many === undefined || others.some((language) => row[language] === many[1][language]) ? [phrase] : [];
+  });
+  expect(ones.length).toBeGreaterThan(20);
+  expect(wrong).toEqual([]);
+});
+
+test("opinions go along only where that was chosen, and what is said around them is in the packet's language", async () => {
+  const pages = async (withOpinions: boolean, language: PacketLanguage) => {
+    const destination = records.at(`opinions-${withOpinions}-${language}`);
+    const request = { person: records.person(), recipient: "Dr. Zqv", paper: "a4", hasWordOnWhose: true } as const;
+    await exportPacket({ ...request, destination, selection: [], language, caseId, withOpinions }, records);
+    expect((await verifyPacket(destination, records)).problems).toEqual([]);
+    return spaced(textOf(readFileSync(`${destination}/Packet.pdf`)));
+  };
+  const opinion = { by: "Zqx opinion", verdict: "disagrees", plan: "Vqx", guideline: "Qzx 2020", on: "2024-05-03" };
+  keptOf(records.vault.write((db) => putCase(db, caseId, { revision: 2, opinions: [opinion] }, records.clock)));
+  expect(await pages(false, "de")).not.toMatch(/Zqx opinion|Bisherige Meinungen/);
+  const told = await pages(true, "de");
+  expect(told).toMatch(/Bisherige Meinungen .*Zqx opinion.*ist anderer Meinung.*Leitlinie/);
+  expect(told).not.toMatch(/disagrees|Guideline|Opinions so far/);
+});
+
+test("a question of the bank is asked in the packet's language, and one that a person worded as they put it", () => {
+  const bank = Object.values(questionBank).flat();
+  for (const language of others) {
+    expect(bank.filter((words) => speechIn(language).question(words) === words)).toEqual([]);
+    expect(speechIn(language).question("What else could it be, at my age?")).toBe("What else could it be, at my age?");
+  }
+  expect(bank.map((words) => speechIn("en").question(words))).toEqual(bank);
+});
+
+test("the part of the body in a scan's title is in the packet's language, and what no word is known for as the device has it", () => {
+  const series = (bodyPart: string) => ({ description: "AX T1 HEAD", series: [{ modality: "MR", bodyPart }] });
+  expect(studyTitle(series("HEAD"), speechIn("de"))).toBe("MRT, Kopf · AX T1 HEAD");
+  expect(studyTitle(series("HEAD"), speechIn("fr"))).toBe("IRM, tête · AX T1 HEAD");
+  expect(studyTitle(series("LSPINE"), speechIn("es"))).toBe("Resonancia magnética, columna lumbar · AX T1 HEAD");
+  expect(studyTitle(series("CONSTRUCTOR"), speechIn("de"))).toBe("MRT, constructor · AX T1 HEAD");
 });
 
 test("dates are unambiguous in each language, and as precise as they are", () => {

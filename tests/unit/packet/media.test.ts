@@ -61,7 +61,7 @@ describe("the File-set", () => {
       expect(verdict.split("\n").filter((line) => line.startsWith("Error") && !isNewKind(line))).toEqual([]);
     }
     expect(readFileSync(records.at("P/README.TXT"), "utf8")).toContain(
-      `1 images, ${kinds.length} other imaging objects`,
+      `1 image, ${kinds.length} other imaging objects`,
     );
   });
 

@@ -1,69 +1,19 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { SaxesParser } from "saxes";
 import { expect, test } from "vitest";
 import { exportPacket } from "../../../electron/packet/export-packet.ts";
-import { takeSnapshot } from "../../../electron/packet/plan/packet-snapshot.ts";
-import { planFromSnapshot, type PacketChoice } from "../../../electron/packet/plan/plan-from-snapshot.ts";
-import { patientSummary } from "../../../electron/packet/summary/patient-summary.ts";
 import { listDocuments } from "../../../electron/records/documents/documents.ts";
 import { confirmLabs } from "../../../electron/records/documents/decide.ts";
 import { confirmDocument } from "../../../electron/records/documents/confirm-document.ts";
 import { listLabs, type LabResult } from "../../../electron/records/documents/labs.ts";
-import { insertEvent } from "../../../electron/records/story/events.ts";
 import { confirmStatedEntries, listStatedEntries } from "../../../electron/records/story/stated-entries.ts";
-import { localDay } from "../../../shared/model/dates.ts";
-import { EventInput } from "../../../shared/model/event.ts";
 import { schemaProblems, summaryProblems, type Summary } from "../../fixtures/fhir-judges.ts";
-import { writeDisc, writeLabReport } from "../../fixtures/lab-and-disc.ts";
 import { makeBundle } from "../../fixtures/make-cda.ts";
-import { packetRecords, packetRecordsWith, type PacketRecords } from "./packet-records.ts";
+import { packetRecords } from "./packet-records.ts";
+import { add, all, section, sections, summaryOf, summaryRecords } from "./summary-of.ts";
 
-const withRecords = packetRecordsWith(async (records) => {
-  writeDisc(records.at("disc"), {
-    seed: "summary",
-    studies: [
-      { date: "20240610", description: "MRI brain", series: [{ description: "AX T1", slices: 2, contrast: "t1" }] },
-    ],
-  });
-  mkdirSync(records.at("papers"));
-  await writeLabReport(records.at("papers/lab.pdf"));
-  await records.take(records.at("disc"), records.at("papers"));
-});
-
-function add(records: PacketRecords, entry: object): string {
-  const input = EventInput.parse({ date: null, ...entry });
-  return records.vault.write((db) => insertEvent(db, { personId: records.person().id, input, clock: records.clock }));
-}
-
-function summaryOf(
-  records: PacketRecords,
-  choice: Partial<PacketChoice> = {},
-  instead: readonly LabResult[] | null = null,
-): Summary {
-  const whole = { recipient: null, selection: [], paper: "a4", ...choice } as const;
-  const person = records.person();
-  const planned = planFromSnapshot(takeSnapshot(records.vault, person), whole);
-  const { plan, entries, facts } = planned;
-  const labs = instead ?? planned.labs;
-  const madeAt = records.clock.now();
-  const firstPages = new Map(plan.parts.map(({ id }, at) => [id, 10 + at]));
-  const { language } = choice;
-  const about = { language, packetId: "p", madeAt, madeOn: localDay(madeAt), person, firstPages, corePages: 100 };
-  const input = { ...about, entries, facts, labs, plan };
-  return JSON.parse(patientSummary(input)) as Summary;
-}
-
-const all = (summary: Summary, type: string) =>
-  summary.entry.map(({ resource }) => resource).filter(({ resourceType }) => resourceType === type);
-
-interface SectionWords {
-  readonly title: string;
-  readonly text: { readonly div: string };
-  readonly emptyReason?: { readonly coding: readonly { readonly code: string }[] };
-}
-const sections = (summary: Summary) => all(summary, "Composition")[0]?.["section"] as readonly SectionWords[];
-const section = (summary: Summary, title: string) => sections(summary).find((one) => one.title === title);
+const withRecords = summaryRecords();
 
 const entries = [
   { kind: "problem", title: "Epilepsy", date: "2019-03", isOngoing: true, detail: "since the accident" },

@@ -1,9 +1,10 @@
 /** Packets that nobody reads without their password. */
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from "@zip.js/zip.js";
 import { expect, test } from "vitest";
 import { exportPacket } from "../../../electron/packet/export-packet.ts";
+import { filesBelow } from "../../../electron/packet/files-below.ts";
 import { verifyPacket } from "../../../electron/packet/proof/verify-packet.ts";
 import { writeZip } from "../../../electron/packet/write-zip.ts";
 import { writeZips } from "../../../electron/packet/write-zips.ts";
@@ -113,6 +114,25 @@ test("a packet in a ZIP verifies without being unpacked, and each file that was 
     false,
     ["FILE_CHANGED README.TXT", "FILE_UNLISTED EXTRA.TXT", "TEXT_MISMATCH README.TXT"],
   ]);
+});
+
+test("an empty folder that somebody added is told, in a folder, beside a locked packet and in a ZIP", async () => {
+  await using records = await withRecords();
+  await exportPacket(request(records, records.at("P"), null), records);
+  mkdirSync(records.at("P/DICOM/NEW/INNER"), { recursive: true });
+  const told = async (path: string, password?: Uint8Array) => {
+    const { problems } = await verifyPacket(path, { ...records, ...(password === undefined ? {} : { password }) });
+    return problems.map(({ code, path: where }) => `${code} ${where}`);
+  };
+  expect(await told(records.at("P"))).toEqual(["FILE_UNLISTED DICOM/NEW/"]);
+  await exportPacket(request(records, records.at("L"), true), records);
+  mkdirSync(records.at("L/Empty"));
+  expect(await told(records.at("L"), password())).toEqual(["FILE_UNLISTED Empty/"]);
+  const files = (await filesBelow(records.at("P"))).map(({ path }) => path);
+  const items = files.map((name) => ({ name, data: readFileSync(records.at(`P/${name}`)) }));
+  const folders = ["DICOM/", "DICOM/NEW/", "DICOM/NEW/INNER/"].map((name) => ({ name, data: "" }));
+  writeFileSync(records.at("Z.zip"), makeZip([...folders, ...items]));
+  expect(await told(records.at("Z.zip"))).toEqual(["FILE_UNLISTED DICOM/NEW/"]);
 });
 
 test("the password of a packet stands in no record of the vault", async () => {

@@ -68,12 +68,31 @@ test.each([
   ["She was operated on in 2019 for a hernia.", ["operation 2019"]],
   ["Hb 10,2 g/dl am 05.03.2019.", ["laboratory 2019-03-05"]],
   ["The patient, accompanied by her daughter, was admitted to the ward on 3 May 2024.", ["hospital-stay 2024-05-03"]],
+  ["She was admitted under the medical team from 11th to 19th December 2023.", ["hospital-stay 2023-12-11"]],
+  ["He was well before Christmas and was admitted on 3 May 2024.", ["hospital-stay 2024-05-03"]],
+  ["Overnight observation 10/22-10/23/2024.", ["hospital-stay 2024-10-22"]],
+  ["02.-07.04.2024 stationärer Aufenthalt ebenda", ["hospital-stay 2024-04-02"]],
+  ["Cardiac cath 10/22/2024 with EPS performed by Dr. Singh.", ["operation 2024-10-22"]],
+  ["Stimulateur cardiaque double chambre implanté le 15/03/2023.", ["operation 2023-03-15"]],
+  ["WLE + SLNB 9/17/24 at UMC, path: margins clear.", ["biopsy 2024-09-17", "operation 2024-09-17"]],
+  ["She attended A&E on 17 February 2024 with pain.", ["visit 2024-02-17"]],
+  ["Se extirpó la lesión el 18/09/2024, remitida a anatomía patológica.", ["biopsy 2024-09-18"]],
+  ["CCY in 2019 who presented to the ED on 8/22/24.", ["operation 2019", "visit 2024-08-22"]],
+  ["Germline testing sent 8/22/24 negative.", ["genetic-test 2024-08-22"]],
+  ["ACE à 8,4 le 15/07/2024.", ["laboratory 2024-07-15"]],
+  ["Se hizo colangioRM el 26/9/24.", ["scan 2024-09-26"]],
 ])("what was done is told: %s", (text, expected) => {
   expect(mentionsOf(text)).toEqual(expected);
 });
 
 test.each([
   "A biopsy of the liver is recommended.",
+  "She was evaluated by surgery (Dr. Hsu) and felt to be borderline.",
+  "She was not admitted, and was never operated on.",
+  "Her mother had a stroke and was admitted on 3 May 2024.",
+  "Consultation ce jour d'un patient porteur d'un stimulateur depuis le 05/03/2023.",
+  "Wir bitten um Wiedervorstellung am 25.06.2024.",
+  "We recommend surgery, biopsy and imaging.",
   "No pathology was found, and no pathology report was sent.",
   "We gave 1500 mg and 2000 ml before surgery.",
   "No biopsy was done.",
@@ -115,6 +134,41 @@ test.each([
   "He self-discharged from physiotherapy on 13 March 2024.",
 ])("what is planned, denied, or somebody else's is not: %s", (text) => {
   expect(mentionsOf(text)).toEqual([]);
+});
+
+test.each([
+  ["Admitted on 6/1/2024, biopsy planned.", ["hospital-stay 2024-01-06 2024-06-01"]],
+  ["Biopsy planned, admitted on 13 June 2024.", ["hospital-stay 2024-06-13"]],
+  ["MRI of the brain on 13 June 2024, surgery is scheduled.", ["scan 2024-06-13"]],
+  ["Biopsy on 13 June 2024, postponed.", []],
+  ["MRT am 13.06.2024 und eine Biopsie ist geplant.", ["scan 2024-06-13"]],
+])("a plan in one half of a sentence silences nothing that the other half tells of: %s", (text, expected) => {
+  expect(mentionsOf(text)).toEqual(expected);
+});
+
+test("a day without a year has the one on which all days told before agree, and none where they do not", () => {
+  const letter = (history: string) =>
+    `Clinic date: 14 March 2024\n${history}\nA flexible sigmoidoscopy on 13th December was normal. He was seen by Dr. Rees on 2nd February.\n`;
+  expect(mentionsOf(letter("He has been well."))).toEqual(["operation 2023-12-13", "visit 2024-02-02"]);
+  expect(mentionsOf(letter("He moved here in 2019."))).toEqual(["operation"]);
+  expect(mentionsOf(letter("He was admitted on 11 November 2022."))).toEqual(["hospital-stay 2022-11-11", "operation"]);
+});
+
+test("what is in brackets has its day there or right behind them", () => {
+  expect(mentionsOf("Diabetes (A1c 8.1), and came to the ED on 2 August 2024.")).toEqual(["visit 2024-08-02"]);
+  expect(mentionsOf("Anaemia (Hb 9.8) on 2 August 2024.")).toEqual(["laboratory 2024-08-02"]);
+});
+
+test("what has its own month has no part in the day behind it", () => {
+  expect(mentionsOf("Recalled from mammography in April and core biopsy of the breast (22/04/24): DCIS.")).toEqual([
+    "biopsy 2024-04-22",
+    "scan 2024-04",
+  ]);
+});
+
+test("that somebody takes no medicines is a statement about them, wherever it stands", () => {
+  for (const words of ["Pas de traitement au long cours.", "No toma medicación.", "No meds.", "Keine Dauermedikation."])
+    expect(mentionsOf(words), words).toEqual(["medications"]);
 });
 
 test("how something was guided is no scan", () => {

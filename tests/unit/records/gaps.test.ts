@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { listGaps, sayGap } from "../../../electron/records/gaps/list-gaps.ts";
 import { findDocument } from "../../../electron/records/documents/documents.ts";
@@ -28,7 +29,7 @@ async function vaultOf({ papers, images }: Pick<GapVault, "papers" | "images">) 
   return { records, personId };
 }
 
-describe("of twelve made-up people's records, three of them complete", () => {
+describe("of made-up people's records, some of them complete", () => {
   test.each(gapVaults)("$name: each gap is found, and no other", async ({ papers, images, missing }) => {
     const { records, personId } = await vaultOf({ papers, images });
     await using _ = records;
@@ -82,6 +83,53 @@ test("a procedure's word of another language stands in quotes behind a plain one
     "Examination (“Gastroskopie”) of 1 June 2024",
     "Operation (“Cholezystektomie”) of 4 July 2024",
   ]);
+});
+
+test("a gap without a day that was silenced under the words of before stays silent, and is heard again when that is taken back", async () => {
+  const { records, personId } = await vaultOf({
+    papers: {
+      "brief.txt":
+        "Ambulanzbericht\nDatum: 15.07.2024\nZustand nach Cholezystektomie.\nKeine Allergien. Medikation: keine\n",
+    },
+    images: [],
+  });
+  await using _ = records;
+  const [gap] = listGaps(records.vault.db, personId).open;
+  expect(gap).toMatchObject({ kind: "operative-report-missing", date: null });
+  const paperId = gap?.evidence?.itemId ?? "";
+  for (const words of ["cholezystektomie", "operation (“cholezystektomie”)"]) {
+    const said = createHash("sha256")
+      .update(`operative-report-missing\n\n${words} ${paperId}`)
+      .digest("hex")
+      .slice(0, 20);
+    const { clock } = records;
+    records.vault.write((to) =>
+      to
+        .prepare("INSERT INTO silenced_gap (person_id, gap_id, said_at) VALUES (?, ?, ?)")
+        .run(personId, said, clock.now().toISOString()),
+    );
+    expect(listGaps(records.vault.db, personId), words).toMatchObject({ open: [], silenced: [{ id: gap?.id }] });
+    records.vault.write((to) => sayGap(to, { personId, gapId: gap?.id ?? "", isNone: false }, clock));
+    expect(listGaps(records.vault.db, personId).open, words).toHaveLength(1);
+  }
+});
+
+test("pathology that a summary still awaits is not the older report of another biopsy", async () => {
+  const report = (day: string) =>
+    `Histopathology report\nDate taken: ${day}\nSpecimen: left breast\nDiagnosis: DCIS.\n`;
+  const { records, personId } = await vaultOf({
+    papers: {
+      "letter.txt":
+        "Discharge summary\nDate of discharge: 10 June 2024\nRecovery was uneventful. Histology awaited.\nNKDA\nMedications: none\n",
+      "histology.txt": report("22 April 2024"),
+    },
+    images: [],
+  });
+  await using _ = records;
+  expect(listGaps(records.vault.db, personId).open.map(({ kind }) => kind)).toEqual(["pathology-missing"]);
+  records.put("later.txt", report("14 June 2024"));
+  await records.import({ personId });
+  expect(listGaps(records.vault.db, personId).open).toEqual([]);
 });
 
 test("two procedures of one week that a paper names or dates apart are two, and one told twice is one", async () => {

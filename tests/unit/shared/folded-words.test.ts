@@ -23,6 +23,15 @@ describe("words that look the same are the same", () => {
     expect(found("has Crohn's disease.", text)).toEqual(["Crohn's disease"]);
   });
 
+  test("with letters of another script that look like Latin ones, in either case; a micro is no m", () => {
+    expect(found("seen by J\u0430ne \u041c\u0456ll\u0435r today", "Jane Miller")).toEqual([
+      "J\u0430ne \u041c\u0456ll\u0435r",
+    ]);
+    expect(found("seen by Jane Miller today", "J\u0430ne \u041c\u0456ll\u0435r")).toEqual(["Jane Miller"]);
+    expect(found("\u0412\u0415\u0420\u0410", "\u0432\u0435\u0440\u0430")).toHaveLength(1);
+    expect(found("5 \u00b5g", "5 mg")).toEqual([]);
+  });
+
   test("and double quotes are those, however many signs they are written with", () => {
     expect(found("said “no” then", '"no"')).toEqual(["“no”"]);
     expect(found("said ''no'' then", '"no"')).toEqual(["''no''"]);

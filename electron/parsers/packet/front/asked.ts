@@ -66,7 +66,9 @@ export function drawAsked(flow: Flow, { asked }: PacketPages): void {
   const asking = questions.length === 0 ? null : flow.place("L");
   for (const [at, question] of questions.entries()) {
     flow.ensure(70);
-    flow.item(asking, () => flow.paragraph({ spans: words(`${at + 1}.\u00a0${question}`, "bold") }));
+    flow.item(asking, () =>
+      flow.paragraph({ spans: [...words(`${at + 1}.\u00a0`, "bold"), ...words(question, "bold")] }),
+    );
     // Room to write the answer in by hand.
     flow.y += 16;
     for (let line = 0; line < 2; line += 1) {

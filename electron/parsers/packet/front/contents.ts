@@ -82,6 +82,8 @@ function halfOf({ rows, isAnnex = false }: PacketPages["contents"][number]): num
 
 /** What stands over the key documents, and over all others. */
 function drawHalf(flow: Flow, { isAnnex, isApart }: { readonly isAnnex: boolean; readonly isApart: boolean }): void {
+  // With the words below it, a heading of what follows and its first row: alone at a page's foot it would head nothing.
+  flow.ensure(165);
   flow.heading(isAnnex ? "Annex" : "Key documents");
   const { speech } = flow;
   const about = !isAnnex

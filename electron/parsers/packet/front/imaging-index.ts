@@ -159,18 +159,13 @@ function totalBlocks({ series, sets }: Study, speech: Speech): readonly Block[] 
     others.set(one, { many, count: (others.get(one)?.count ?? 0) + count });
   }
   const untold = sets.length === 0 ? series : series.filter(({ instances }) => instances === 0);
-  const sum = [...total, ...[...others].map(([one, { many, count }]) => numbered(count, [one, many], speech))].join(
+  const sum = [...total, ...[...others].map(([one, { many, count }]) => speech.numbered(count, [one, many]))].join(
     ", ",
   );
   return [
     { spans: words(sum), size: sizes.table, above: 2 },
     ...(untold.length === 0 ? [] : [quiet(untold.map((one) => seriesWords(one, speech)).join(" · "))]),
   ];
-}
-
-/** "2 reports", in words that came with the pages. */
-function numbered(count: number, [one, many]: readonly [one: string, many: string], speech: Speech): string {
-  return `${speech.number(count)} ${count === 1 ? one : many}`;
 }
 
 function seriesWords(
@@ -182,7 +177,7 @@ function seriesWords(
     description === null || description === "" ? modality : `${modality} ${description.replaceAll(" · ", ", ")}`;
   const content = [
     ...(instances > 0 ? [String(instances)] : []),
-    ...others.map(({ one, many, count }) => numbered(count, [one, many], speech)),
+    ...others.map(({ one, many, count }) => speech.numbered(count, [one, many])),
   ];
   return `${place}${name} (${content.join(", ")})`;
 }

@@ -1,6 +1,7 @@
 /** The packet's own pages: set twice, since the contents say page numbers that are known only once they are set. */
 import type { PacketPages, PacketPart } from "../../../../shared/model/packet-pages.ts";
 import { speechIn } from "../../../../shared/packet-words/speech.ts";
+import { drawOpinions } from "./opinions.ts";
 import { countAsked, drawAsked, drawSummary } from "./asked.ts";
 import { countChanges, drawChanges } from "./changes.ts";
 import { drawContents, type SectionPage, type StudyPlaces } from "./contents.ts";
@@ -125,6 +126,7 @@ function sectionsOf(pages: PacketPages, studies: StudyPlaces): readonly Section[
     },
     { title: "Problems", draw: drawProblems, startsSheet: false, count: pages.problems.length },
     { title: "Laboratory values over time", draw: drawLabs, startsSheet: true, count: pages.labs?.length ?? 0 },
+    { title: "Opinions so far", draw: drawOpinions, startsSheet: true, count: pages.asked?.opinions.length ?? 0 },
     {
       title: "Questions on images",
       draw: (flow) => drawImageQuestions(flow, pages, studies),

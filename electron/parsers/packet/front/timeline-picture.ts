@@ -179,10 +179,10 @@ class Picture {
   }
 
   #nameLane(name: string, top: number): void {
-    this.#text(this.#line(this.#flow.named(name), 8.5, "bold"), this.#flow.left, top + 10, {
-      size: 8.5,
-      colour: colours.accent,
-    });
+    const size = 8.5;
+    const lines = breakLines(this.#flow.shaper, words(this.#flow.named(name), "bold"), size, laneNameWidth - 6);
+    for (const [at, line] of lines.entries())
+      this.#text(line, this.#flow.left, top + 10 + at * (size + 1.5), { size, colour: colours.accent });
   }
 
   #endLane(bottom: number, gap: number): number {

@@ -2,6 +2,7 @@
 import type { ReadingProblem } from "../../../../shared/api/reading-problem.ts";
 import { hasCode } from "../../../../shared/errors.ts";
 import { findFolded, foldedText } from "../../../../shared/model/folded-words.ts";
+import { foundAcrossPages } from "../../../../shared/model/across-pages.ts";
 import { mostAreas, type BlackedPage } from "../../../../shared/model/redaction.ts";
 import { readWhole, stopIfCancelled, type ParserJob } from "../../job.ts";
 import { asPdf } from "../../pictures/read-pictures.ts";
@@ -60,19 +61,37 @@ interface Search {
 }
 
 function pagesWith(pdfium: OpenPdfium, { words, ofAnnotations, job }: Search): readonly BlackedPage[] {
-  return Array.from({ length: pdfium.pageCount }, (_, page) => page).flatMap((page) => {
+  const byPage = new Map<number, BlackedPage["areas"]>(ofAnnotations);
+  const add = (page: number, areas: BlackedPage["areas"]) => {
+    if (areas.length > 0) byPage.set(page, [...areas, ...(byPage.get(page) ?? [])]);
+  };
+  let above: readonly PageLetter[] = [];
+  for (let page = 0; page < pdfium.pageCount; page++) {
     stopIfCancelled(job);
     job.progress(page, pdfium.pageCount);
-    const areas = [...areasWith(pdfium.lettersOf(page), words), ...(ofAnnotations.get(page) ?? [])].slice(0, mostAreas);
-    return areas.length === 0 ? [] : [{ page: page + 1, ...pdfium.sizeOf(page), areas }];
-  });
+    const letters = pdfium.lettersOf(page);
+    add(page, areasWith(letters, words));
+    const parted = foundAcrossPages(
+      [above, letters].map((one) => one.map(({ text }) => text)),
+      words,
+    );
+    for (const { page: of, start, end } of parted)
+      add(page - 1 + of, linesOf((of === 0 ? above : letters).slice(start, end).filter(isInk)));
+    above = letters;
+  }
+  return [...byPage]
+    .filter(([, areas]) => areas.length > 0)
+    .toSorted(([one], [other]) => one - other)
+    .map(([page, areas]) => ({ page: page + 1, ...pdfium.sizeOf(page), areas: areas.slice(0, mostAreas) }));
+}
+
+function isInk({ text }: PageLetter): boolean {
+  return text.trim() !== "";
 }
 
 function areasWith(letters: readonly PageLetter[], words: string): BlackedPage["areas"] {
   const characters = letters.map(({ text }) => text);
-  return stretchesIn(characters, words).flatMap(({ start, end }) =>
-    linesOf(letters.slice(start, end).filter((letter) => letter.text.trim() !== "")),
-  );
+  return stretchesIn(characters, words).flatMap(({ start, end }) => linesOf(letters.slice(start, end).filter(isInk)));
 }
 
 /** pdfium makes blanks of what stands apart, and so may letters that are set apart. */

@@ -49,17 +49,21 @@ function closedLine(pieces: readonly Piece[], size: number): Line {
   return { runs: visualOrder(runs), width: (width * size) / 1000, endsWord };
 }
 
-/** Rule L2 of the Unicode Bidirectional Algorithm: from the highest level down, every stretch at or above it is turned. */
+/**
+ * Rule L2 of the Unicode Bidirectional Algorithm: from the highest level down, every stretch at or above it is turned. Fields are
+ * isolated from each other, so no stretch goes on into the next one.
+ */
 function visualOrder(runs: readonly GlyphRun[]): readonly GlyphRun[] {
   const highest = Math.max(0, ...runs.map((run) => run.level));
   const ordered = [...runs];
   for (let level = highest; level >= 1; level--) {
     for (let start = 0; start < ordered.length; start++) {
+      const { field } = ordered[start]!;
       if (ordered[start]!.level < level) continue;
       let end = start;
-      while (end < ordered.length && ordered[end]!.level >= level) end++;
+      while (end < ordered.length && ordered[end]!.level >= level && ordered[end]!.field === field) end++;
       ordered.splice(start, end - start, ...ordered.slice(start, end).toReversed());
-      start = end;
+      start = end - 1;
     }
   }
   return ordered;

@@ -26,6 +26,8 @@ export interface GlyphRun {
   readonly text: string;
   readonly width: number;
   readonly level: number;
+  /** Which of the line's fields it is of: each is ordered by itself. */
+  readonly field: number;
   readonly colour: string | undefined;
 }
 
@@ -97,13 +99,14 @@ export class Shaper {
     const text = clean.map((span) => span.text).join("");
     const directions = rightToLeft.test(text) ? directionsOf(clean.map((span) => span.text)) : null;
     const levels = directions?.levels ?? null;
+    const fields = directions?.fields ?? null;
     const mirrored = directions?.mirrored ?? null;
     const hanFace = hanFaceFor(text);
     const styleAt = styleFinder(clean);
     return wordsOf(text).map(({ start, end }) => {
       const shown = text.slice(start, end).trimEnd();
       const spaceStart = start + shown.length;
-      const context = { text, levels, mirrored, hanFace, styleAt };
+      const context = { text, levels, fields, mirrored, hanFace, styleAt };
       const runs = this.#runs(start, spaceStart, context);
       const space = text.slice(spaceStart, end).replaceAll("\n", "");
       const spaces = space === "" ? [] : this.#runs(spaceStart, spaceStart + space.length, context);
@@ -136,10 +139,10 @@ export class Shaper {
   }
 
   /** A blank in the letters of the run. */
-  blankAfter({ face, colour }: GlyphRun): GlyphRun {
+  blankAfter({ face, field, colour }: GlyphRun): GlyphRun {
     const glyphs = this.#shape(face, " ", false);
     const width = glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
-    return { face, glyphs, text: " ", width, level: 0, colour };
+    return { face, glyphs, text: " ", width, level: 0, field, colour };
   }
 
   #runs(start: number, end: number, context: Paragraph): readonly GlyphRun[] {
@@ -147,12 +150,14 @@ export class Shaper {
     for (let at = start; at < end;) {
       const { style, colour } = context.styleAt(at);
       const level = context.levels?.[at] ?? 0;
+      const field = context.fields?.[at] ?? 0;
       const face = this.#faceAt(context, at, style);
       let next = at;
       while (next < end) {
         const length = context.text.codePointAt(next)! > 0xffff ? 2 : 1;
         const here = context.styleAt(next);
         if (here.style !== style || here.colour !== colour || (context.levels?.[next] ?? 0) !== level) break;
+        if ((context.fields?.[next] ?? 0) !== field) break;
         const isMark = next > at && isAttached(context.text.codePointAt(next)!);
         if (!isMark && this.#faceAt(context, next, style)?.name !== face?.name) break;
         next += length;
@@ -167,6 +172,7 @@ export class Shaper {
           text: string,
           width: glyphs.reduce((sum, glyph) => sum + glyph.advance, 0),
           level,
+          field,
           colour,
         });
       }
@@ -209,6 +215,8 @@ const [firstStrongIsolate, popIsolate] = ["\u2068", "\u2069"];
 
 interface Directions {
   readonly levels: Uint8Array;
+  /** The number of the field that each letter is of; null where all are of one. */
+  readonly fields: readonly number[] | null;
   readonly mirrored: ReadonlyMap<number, string>;
 }
 
@@ -219,7 +227,7 @@ function directionsOf(spans: readonly string[]): Directions {
   if (words.length <= 1) {
     const text = fields.join("");
     const { levels } = bidi.getEmbeddingLevels(text, "auto");
-    return { levels, mirrored: bidi.getMirroredCharactersMap(text, levels) };
+    return { levels, fields: null, mirrored: bidi.getMirroredCharactersMap(text, levels) };
   }
   const isolated = fields
     .map((field) => (fieldSeparator.test(field) ? field : firstStrongIsolate + field + popIsolate))
@@ -227,14 +235,20 @@ function directionsOf(spans: readonly string[]): Directions {
   const found = bidi.getEmbeddingLevels(isolated, "ltr").levels;
   const mirroredThere = bidi.getMirroredCharactersMap(isolated, found);
   const levels: number[] = [];
+  const numbers: number[] = [];
+  let number = 0;
   const mirrored = new Map<number, string>();
   for (let at = 0; at < isolated.length; at++) {
-    if (isolated[at] === firstStrongIsolate || isolated[at] === popIsolate) continue;
+    if (isolated[at] === firstStrongIsolate || isolated[at] === popIsolate) {
+      number += 1;
+      continue;
+    }
     const other = mirroredThere.get(at);
     if (other !== undefined) mirrored.set(levels.length, other);
     levels.push(found[at] ?? 0);
+    numbers.push(number);
   }
-  return { levels: Uint8Array.from(levels), mirrored };
+  return { levels: Uint8Array.from(levels), fields: numbers, mirrored };
 }
 
 /** Marks, joiners and selectors stay with the face of the letter before them. */
@@ -245,6 +259,7 @@ function isAttached(codePoint: number): boolean {
 interface Paragraph {
   readonly text: string;
   readonly levels: Uint8Array | null;
+  readonly fields: readonly number[] | null;
   readonly mirrored: ReadonlyMap<number, string> | null;
   readonly hanFace: HanFace;
   readonly styleAt: (index: number) => Span;

@@ -16,6 +16,19 @@ describe("words are placed", () => {
     expect(await areasOf(await makePlainPdf(["seen by Jane\nMiller in May"]), "jane miller")).toHaveLength(2);
   });
 
+  test("where the end of a page parts them, also with a foot and a head between, each part on its page", async () => {
+    const pagesOf = async (texts: readonly string[], words: string) => {
+      const bytes = await makePlainPdf([...texts]);
+      const found = await placeWords({ sizeBytes: bytes.length, words }, jobOn([bytes]).job);
+      return found.is === "read" ? found.pages.map(({ page, areas }) => `${page}: ${areas.length}`) : [];
+    };
+    const two = ["1: 1", "2: 1"];
+    expect(await pagesOf(["It was seen by Jane", "Miller in May"], "Jane Miller")).toEqual(two);
+    expect(await pagesOf(["It was seen by Jane\nPage 1 of 2", "Clinic\nMiller in May"], "Jane Miller")).toEqual(two);
+    expect(await pagesOf(["It was seen by Quill-", "feather in May"], "Quillfeather")).toEqual(two);
+    expect(await pagesOf(["It was seen by Jane", "May Miller"], "Jane Miller")).toEqual([]);
+  });
+
   test("where their letters are spaced", async () => {
     const areas = await areasOf(await makePlainPdf(["seen by Q u i l l f e a t h e r"]), "Quillfeather");
     expect(areas).toHaveLength(1);

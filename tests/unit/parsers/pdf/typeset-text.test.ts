@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readPdf } from "../../../../electron/parsers/pdf/read/read-pdf.ts";
+import { openFaces } from "../../../../electron/parsers/pdf/typeset/faces.ts";
+import { breakLines } from "../../../../electron/parsers/pdf/typeset/lines.ts";
+import { Shaper } from "../../../../electron/parsers/pdf/typeset/shape.ts";
 import { typesetText } from "../../../../electron/parsers/pdf/typeset/typeset-text.ts";
 import { hasProgram, qpdfCheck, textOf } from "../../../fixtures/judges.ts";
 import { jobOn } from "../../../fixtures/parser-job.ts";
@@ -14,6 +17,26 @@ async function words(bytes: Uint8Array): Promise<string> {
   const result = await readPdf({ sizeBytes: bytes.length }, jobOn([bytes]).job);
   return result.is === "read" ? result.pdf.pages.map(({ text }) => text).join("\n") : "";
 }
+
+test("what follows a field that is written from the right stands behind it, and is not turned around with it", async () => {
+  const hebrew = "האם צריך ניתוח";
+  const spans = [
+    { text: `${hebrew} Is it needed?`, style: "sans" },
+    { text: "  [said by the person]", style: "sans" },
+  ] as const;
+  const { job } = jobOn([]);
+  const shaper = new Shaper(
+    await openFaces(
+      job.assets,
+      spans.map(({ text }) => text),
+      ["sans"],
+    ),
+  );
+  const [line] = breakLines(shaper, spans, 10, 1_000);
+  const seen = (line?.runs ?? []).map(({ text }) => text.trim()).filter((text) => text !== "");
+  expect(seen.slice(-4)).toEqual(["[said", "by", "the", "person]"]);
+  expect(seen.indexOf("needed")).toBeLessThan(seen.indexOf("ניתוח"));
+});
 
 describe("notes", () => {
   test("Markdown's marks become headings, lists and bold; every word stays", async () => {
