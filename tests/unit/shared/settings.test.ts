@@ -13,6 +13,7 @@ test("a file without settings gives those that everybody starts with", () => {
     vaultPath: null,
     lastPerson: {},
     generations: {},
+    lookedOver: {},
     backups: {},
   });
 });
