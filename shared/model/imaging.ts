@@ -93,7 +93,10 @@ export const InstanceReading = z.object({
     imageType: z.array(z.string().max(64)).max(16),
     rows: z.number().int().nullable(),
     columns: z.number().int().nullable(),
+    /** As stated, whether its pixels hold so many or not. */
     numberOfFrames: z.number().int().nullable(),
+    /** Of those the ones that its pixels can hold: they are what is counted and shown. Read since version 6. */
+    framesHeld: z.number().int().positive().optional(),
     bitsAllocated: z.number().int().nullable(),
     photometricInterpretation: Text,
     pixelSpacing: Numbers,

@@ -24,6 +24,20 @@ export function leftOutText(notShown: PacketPlan["notShown"]): string {
     .join("");
 }
 
+const mostNamed = 3;
+
+/** Files that do not stand where their kind does, an image that no disc's directory takes or a paper without pages: each reason once. */
+export function apartText(notShown: PacketPlan["notShown"]): string {
+  const files = Map.groupBy(notShown.filter(isFile), ({ reason }) => reason);
+  return [...files]
+    .map(([reason, lines]) => {
+      const names = lines.slice(0, mostNamed).map(leftOutName).join("; ");
+      const more = lines.length > mostNamed ? ` and ${lines.length - mostNamed} more` : "";
+      return `  Apart: ${names}${more}: ${leftOutSentence(reason)}.\n`;
+    })
+    .join("");
+}
+
 /** What the items of a person are called, by their ids. */
 export type Names = ReadonlyMap<string, string>;
 
@@ -87,7 +101,7 @@ export function packetResult(written: PacketResult, { notShown, zipFile }: Asked
     },
     text: `The packet is written and verified.
   Code ${code} · set code ${setCode} · ${extentWords({ pages, documents, studies, images })}
-${annexText(written)}${comparedText(compared)}${unmetText(preflight)}${leftOutText(notShown)}${besides.join("")}${warnings.map((warning) => `  Note: ${warning}\n`).join("")}${lockText(lock, corePages < pages)}`,
+${annexText(written)}${comparedText(compared)}${unmetText(preflight)}${apartText(notShown)}${leftOutText(notShown)}${besides.join("")}${warnings.map((warning) => `  Note: ${warning}\n`).join("")}${lockText(lock, corePages < pages)}`,
     exitCode: besideExitCode([zip, iso]),
   };
 }

@@ -23,6 +23,7 @@ import {
   annexPages,
   annexText,
   extentWords,
+  apartText,
   leftOutText,
   megabytes,
   packetResult,
@@ -196,7 +197,7 @@ async function planResult(
       preflight,
     },
     text: `The packet would have ${extentWords({ pages, documents, studies, images })}${marked}.
-${annexText({ pages, corePages })}${leftOutText(notShown)}${preflightText(preflight, await namesOf(engine, choice))}Nothing was written.
+${annexText({ pages, corePages })}${apartText(notShown)}${leftOutText(notShown)}${preflightText(preflight, await namesOf(engine, choice))}Nothing was written.
 `,
   };
 }

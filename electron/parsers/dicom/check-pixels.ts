@@ -53,6 +53,22 @@ export function checkPixels(stated: StatedPicture, layout: Layout, findings: Fin
     findings.add("dicom-frames-missing", { detail: `${pixels.fragments} of ${frames}` });
 }
 
+/**
+ * How many of the frames that it states an object can hold: as many as its uncompressed pixels are long enough for, or as it has
+ * fragments, of which each frame takes one at least (PS3.5 A.4). Of a film, whose frames share fragments, all that are stated.
+ */
+export function framesHeld(stated: StatedPicture, { pixels }: Layout): number {
+  return Math.max(1, Math.min(framesOf(stated), room(stated, pixels) ?? Infinity));
+}
+
+/** For how many frames there is room; null where that cannot be told. */
+function room(stated: StatedPicture, pixels: PixelElement | null): number | null {
+  if (pixels === null) return 0;
+  if (pixels.nativeBytes === null) return filmSyntaxes.test(stated.transferSyntaxUid) ? null : pixels.fragments;
+  const bits = bitsOfFrame(stated);
+  return bits === null ? null : Math.floor((pixels.nativeBytes * 8) / bits);
+}
+
 function needsPicture({ sopClassUid, transferSyntaxUid, image, isElsewhere }: StatedPicture): boolean {
   if (isElsewhere || elsewhereSyntaxes.test(transferSyntaxUid)) return false;
   const suffix = sopClassUid.startsWith(storage) ? sopClassUid.slice(storage.length) : null;
@@ -87,12 +103,17 @@ function isLong(stated: StatedPicture, { nativeBytes }: PixelElement): boolean {
 
 /** How long uncompressed pixels are by what is said of them; null where not enough is said. */
 function neededBytes(stated: StatedPicture): number | null {
+  const bits = bitsOfFrame(stated);
+  // Bits of one-bit pictures run on from row to row and frame to frame (PS3.5 8.1.1).
+  return bits === null ? null : Math.ceil((bits * framesOf(stated)) / 8);
+}
+
+/** What one uncompressed frame takes by what is said of it; null where not enough is said. */
+function bitsOfFrame(stated: StatedPicture): number | null {
   const { rows, columns, bitsAllocated } = stated.image;
   if (!rows || !columns || !bitsAllocated) return null;
   if (encapsulatedSyntaxes.test(stated.transferSyntaxUid)) return null;
-  // Bits of one-bit pictures run on from row to row and frame to frame (PS3.5 8.1.1).
-  const bits = rows * columns * samplesOf(stated) * framesOf(stated) * bitsAllocated;
-  return Math.ceil(bits / 8);
+  return rows * columns * samplesOf(stated) * bitsAllocated;
 }
 
 /** Samples stored for each pixel: colours shared by neighbours are stored once (PS3.3 C.7.6.3.1.2). */

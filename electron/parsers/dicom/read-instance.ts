@@ -5,7 +5,7 @@ import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { StatedPatient } from "../../../shared/model/person.ts";
 import type { InstanceResult } from "../../../shared/api/instance-results.ts";
 import * as read from "./attributes.ts";
-import { checkPixels } from "./check-pixels.ts";
+import { checkPixels, framesHeld, type StatedPicture } from "./check-pixels.ts";
 import { NotDicom, openDicom, type DicomFile } from "./dicom-file.ts";
 import { FindingList } from "../finding-list.ts";
 import { framePlaces, type FramePlaces } from "./frame-places.ts";
@@ -145,20 +145,16 @@ function instanceFrom(
   if (apart !== null) findings.add("dicom-dates-far-apart", { detail: apart });
   const transferSyntaxUid = file.transferSyntaxUid.slice(0, 64);
   // What was inflated up to a limit only says nothing of its end.
-  if (file.isInflatedWhole !== false)
-    checkPixels(
-      {
-        sopClassUid: uids.sopClassUid,
-        transferSyntaxUid,
-        image,
-        samplesPerPixel: read.unsignedShort(from, "x00280002"),
-        bitsStored: read.unsignedShort(from, "x00280101"),
-        highBit: read.unsignedShort(from, "x00280102"),
-        isElsewhere: file.elements.has("x00287fe0"),
-      },
-      layout,
-      findings,
-    );
+  const picture: StatedPicture = {
+    sopClassUid: uids.sopClassUid,
+    transferSyntaxUid,
+    image,
+    samplesPerPixel: read.unsignedShort(from, "x00280002"),
+    bitsStored: read.unsignedShort(from, "x00280101"),
+    highBit: read.unsignedShort(from, "x00280102"),
+    isElsewhere: file.elements.has("x00287fe0"),
+  };
+  if (file.isInflatedWhole !== false) checkPixels(picture, layout, findings);
   const preamble = file.preamble;
   if (preamble === "executable") findings.add("dicom-program-in-preamble");
   const instance: Omit<InstanceReading, "findings"> = {
@@ -175,7 +171,7 @@ function instanceFrom(
     patientId: read.text(from, "x00100020"),
     study,
     series,
-    image,
+    image: file.isInflatedWhole === false ? image : { ...image, framesHeld: framesHeld(picture, layout) },
     report: reportOf(from),
     keyObject: isKeyObjectNote(uids.sopClassUid) ? keyObjectOf(from) : null,
     words: freeWords(from),

@@ -2,6 +2,7 @@
  * Display sets: a study's images in stacks that can be scrolled. A series is split by what cannot be scrolled as one, and joined
  * where a scanner gave each slice a series of its own. Pure: what is stored comes in, and the same comes out each time.
  */
+import { framesOf } from "../../../shared/imaging/frames-of.ts";
 import type { DisplaySet, SetImage } from "../../../shared/model/display-set.ts";
 import type { InstanceReading } from "../../../shared/model/imaging.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
@@ -72,7 +73,7 @@ function withOwnIds(sets: readonly DisplaySet[]): readonly DisplaySet[] {
 }
 
 function hasFrames({ reading }: PicturedObject): boolean {
-  return (reading.image.numberOfFrames ?? 1) > 1;
+  return framesOf(reading.image) > 1;
 }
 
 /** Split by series, orientation, size, echo, b-value and moment. */
@@ -238,7 +239,7 @@ function stacksOfFrames(object: PicturedObject): readonly Pick<Stack, "objects">
 function placedFrames(object: PicturedObject): readonly Picture[] | null {
   const { image } = object.reading;
   const places = image.framePlaces ?? null;
-  if (places?.frames.length !== image.numberOfFrames) return null;
+  if (places?.frames.length !== framesOf(image)) return null;
   const frames = places.frames.map(({ position, orientation }, at) =>
     frameOf(object, at + 1, {
       imagePositionPatient: position,
@@ -250,7 +251,7 @@ function placedFrames(object: PicturedObject): readonly Picture[] | null {
 
 /** The frames as they follow each other in a film; the place that the object states is of none of them. */
 function filmFrames(object: PicturedObject): Picture[] {
-  return Array.from({ length: object.reading.image.numberOfFrames ?? 1 }, (_, at) =>
+  return Array.from({ length: framesOf(object.reading.image) }, (_, at) =>
     frameOf(object, at + 1, { imagePositionPatient: null }),
   );
 }

@@ -1,4 +1,5 @@
 /** Studies, series and instances: DICOM's own hierarchy, as the objects state it. */
+import { framesOf } from "../../../shared/imaging/frames-of.ts";
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { ClockAndIds, OriginalId, PersonId, StudyId } from "../../../shared/model/ids.ts";
 import type { InstanceReading, StudyDateSource } from "../../../shared/model/imaging.ts";
@@ -155,9 +156,8 @@ export function reviseInstance(
   return { studyId: found.studyId, seriesId: found.seriesId, reading, isConflicting: found.conflict === 1 };
 }
 
-/** Each frame is an image to whoever looks at it. */
 function imagesIn({ image }: InstanceReading): number {
-  return image.hasPixelData ? Math.max(1, image.numberOfFrames ?? 1) : 0;
+  return image.hasPixelData ? framesOf(image) : 0;
 }
 
 /** How many images these objects have. */

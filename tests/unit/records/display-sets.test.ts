@@ -50,6 +50,8 @@ function slice({
       series: { ...base.series, frameOfReferenceUid: "2.25.9", ...stated },
       image: {
         ...base.image,
+        // How many frames are stated below is all that is known of them.
+        framesHeld: undefined,
         imagePositionPatient: position === null ? null : [...position],
         imageOrientationPatient: orientation === null ? null : [...orientation],
         ...image,
