@@ -45,10 +45,10 @@ export async function openVaultWith<G extends GroupName>(
   return engine;
 }
 
-/** The path made absolute. Throws a UsageError when it lies in the vault's folder, where nothing unencrypted may be. */
+/** The path made absolute. Throws a UsageError when it lies in the folder of a vault or a backup, where nothing unencrypted may be. */
 export async function outsideVault(run: CommandRun, path: string): Promise<string> {
   if (!(await placeOf(run, path)).isOutsideVault)
-    throw new UsageError("The destination lies inside the vault's own folder. Choose a place outside of it.");
+    throw new UsageError("The destination lies in the folder of a vault or of a backup. Choose a place outside of it.");
   return resolve(path);
 }
 

@@ -17,15 +17,21 @@ export function assertNoVault(paths: VaultPaths): void {
   }
 }
 
-/** Throws INVALID_INPUT for a place in a folder of another vault or backup: whoever removes or exchanges that would take this with it. */
-export function assertNotWithinVault(path: string): void {
+/** True where one of the folders above the path is a vault or a backup. */
+export function isWithinVault(path: string): boolean {
   for (let at = resolve(path), above = dirname(at); above !== at; at = above, above = dirname(at)) {
     const { header, headerBackup } = vaultPaths(above);
-    if (existsSync(header) || existsSync(headerBackup))
-      throw new AppError("INVALID_INPUT", "a vault within a vault", {
-        details: ["That folder lies in a vault or in a backup. Choose one beside it, or on another drive."],
-      });
+    if (existsSync(header) || existsSync(headerBackup)) return true;
   }
+  return false;
+}
+
+/** Throws INVALID_INPUT for a place in a folder of another vault or backup: whoever removes or exchanges that would take this with it. */
+export function assertNotWithinVault(path: string): void {
+  if (!isWithinVault(path)) return;
+  throw new AppError("INVALID_INPUT", "a vault within a vault", {
+    details: ["That folder lies in a vault or in a backup. Choose one beside it, or on another drive."],
+  });
 }
 
 /** Makes the folders of a new vault, in a folder that is new or unused. Throws as `assertNoVault`, and TARGET_NOT_WRITABLE. */

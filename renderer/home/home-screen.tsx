@@ -13,6 +13,7 @@ import { patientWords } from "../import/look-words.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useLoad } from "../state/use-load.ts";
 import { contentsSentence, nextSteps, type HomeFacts, type OpenCaseStep } from "./home-facts.ts";
+import { DamageFound } from "./damage-found.tsx";
 import { LastThings } from "./last-things.tsx";
 import { LatestStory } from "./latest-story.tsx";
 import { NextStep } from "./next-step.tsx";
@@ -30,6 +31,7 @@ export function HomeScreen(_props: ScreenProps<"home">) {
           </p>
         ) : null}
       </PageHead>
+      <DamageFound />
       {facts.isReadOnly ? (
         <p className="secondary read-only-note">This vault can only be read here. Nothing can be added or changed.</p>
       ) : null}

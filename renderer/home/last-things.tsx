@@ -31,7 +31,6 @@ export function LastThings({ contents, receipts, personId }: LastThingsProps) {
   return (
     <section className="section" aria-label="At a glance">
       <dl className="last-things">
-        <DamageFound />
         {scan === null ? null : (
           <Line
             label="Newest scan"
@@ -88,24 +87,6 @@ export function LastThings({ contents, receipts, personId }: LastThingsProps) {
         <LastBackup />
       </dl>
     </section>
-  );
-}
-
-/** Only where the daily reading of a part found something. */
-function DamageFound() {
-  const { facts } = useVault();
-  const look = useSettings().lookedOver[facts.vaultId];
-  if (look?.hasDamage !== true) return null;
-  return (
-    <Line
-      label="Damage found"
-      act={<Button onPress={() => go({ screen: "settings" })}>Look at what is damaged</Button>}
-    >
-      <p>
-        Part of what this vault stored can no longer be read as it was written. “Read everything” in the settings names
-        the documents; importing them again, or a backup, brings them back.
-      </p>
-    </Line>
   );
 }
 

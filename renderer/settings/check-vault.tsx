@@ -10,11 +10,13 @@ import { useVault } from "../state/open-vault.tsx";
 import { useSettings } from "../state/settings.ts";
 import { formatDate, parsePartialDate } from "../../shared/model/dates.ts";
 
+const readingAll = "Reading everything";
+
 export function CheckVault() {
   const { facts } = useVault();
   const job = useJobOfScreen("check");
   const start = (readData: boolean) =>
-    jobs.start("check", readData ? "Reading everything" : "A quick check", async (options) => {
+    jobs.start("check", readData ? readingAll : "A quick check", async (options) => {
       const found = await engine.checkVault({ readData }, options);
       if (readData) await rememberWholeLook(facts.vaultId, !found.ok);
       return found;
@@ -38,6 +40,27 @@ export function CheckVault() {
   );
 }
 
+/** What a check that found nothing has shown: a quick one says nothing of what was found damaged before, inside the files. */
+function WellDone({ isWhole }: { readonly isWhole: boolean }) {
+  const { facts } = useVault();
+  const wasDamaged = useSettings().lookedOver[facts.vaultId]?.hasDamage === true;
+  if (isWhole)
+    return (
+      <Message tone="ok" title="The vault is whole" isAnnounced>
+        <p>Every byte is as it was stored.</p>
+      </Message>
+    );
+  return (
+    <Message tone={wasDamaged ? "info" : "ok"} title="Every file of the vault is there" isAnnounced>
+      <p>
+        The beginning and the end of each are as they were stored. What lies between is read by the thorough check only:
+        “Read everything”.
+        {wasDamaged ? " What was found damaged there before is still damaged, as far as is known." : ""}
+      </p>
+    </Message>
+  );
+}
+
 /** What is done of it without being asked. */
 function LastLook() {
   const { facts } = useVault();
@@ -49,7 +72,7 @@ function LastLook() {
       {look === undefined
         ? ""
         : look.hasDamage
-          ? ` The last time was ${formatDate(parsePartialDate(look.on))}, and part of what is stored was damaged: read everything to see which documents.`
+          ? ` The last time was ${formatDate(parsePartialDate(look.on))}, and part of what is stored was damaged. Read everything to see what is affected.`
           : ` The last time was ${formatDate(parsePartialDate(look.on))}, and all was well.`}
     </p>
   );
@@ -63,17 +86,7 @@ function CheckJob({ job }: { readonly job: Job<"check"> }) {
       ending="Ending"
       cancelled={{ title: "The check was cancelled. Nothing was changed." }}
       done={({ ok, problems }) =>
-        ok ? (
-          <Message tone="ok" title="The vault is whole" isAnnounced>
-            <p>
-              {job.title === "Reading everything"
-                ? "Every byte is as it was stored."
-                : "Every file is there and its beginning and end are as they were stored. Reading everything is the thorough check."}
-            </p>
-          </Message>
-        ) : (
-          <DamageReport problems={problems} />
-        )
+        ok ? <WellDone isWhole={job.title === readingAll} /> : <DamageReport problems={problems} />
       }
     />
   );

@@ -523,6 +523,8 @@ def main():
         return 1 if check_vectors(given.folder) else 0
     if given.what == "extract" and (given.destination is None or given.destination.exists()):
         parser.error("say a new folder to write into: extract FOLDER DEST")
+    if given.what == "extract" and given.destination.resolve().is_relative_to(given.folder.resolve()):
+        parser.error("DEST lies in FOLDER, which is to stay as it is: choose a folder elsewhere")
     if given.secret_file:
         secret = given.secret_file.read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
     else:

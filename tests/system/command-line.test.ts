@@ -1,4 +1,4 @@
-import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { casebook, casebookJson, makeVaultAt, workshop } from "./run-casebook.ts";
 
@@ -129,19 +129,23 @@ describe("exit codes and words", () => {
 test("nothing unencrypted is written into a vault's folder, and a vault is not imported into itself", async () => {
   await using shop = await workshop();
   await makeVaultAt(shop.path("V"));
+  await makeVaultAt(shop.path("Other"));
   await symlink(shop.path("V"), shop.path("by-another-name"));
   for (const args of [
     ["packet", shop.path("V"), "--out", shop.path("V/packet")],
     ["export", shop.path("V"), shop.path("V")],
     ["export", shop.path("V"), shop.path("by-another-name/records")],
     ["show", shop.path("V"), "any", "--out", shop.path("V/packs/letter.pdf")],
+    ["export", shop.path("V"), shop.path("Other/records")],
+    ["packet", shop.path("V"), "--out", shop.path("Other/new/packet")],
   ]) {
     const { exitCode, stderr } = await casebook(args);
     expect([exitCode, stderr]).toEqual([
       2,
-      "The destination lies inside the vault's own folder. Choose a place outside of it.\n",
+      "The destination lies in the folder of a vault or of a backup. Choose a place outside of it.\n",
     ]);
   }
+  await rm(shop.path("Other"), { recursive: true });
   await writeFile(shop.path("note.txt"), "Progress note\n");
   const { exitCode, json } = await casebookJson<{
     found: number;
