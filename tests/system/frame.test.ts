@@ -59,7 +59,7 @@ test("frame writes a picture as a PNG or raw, tells what it is, and says in word
     expect.stringContaining("a whole number from 1"),
     expect.stringContaining("a whole number from 1"),
     expect.stringContaining("--out"),
-    expect.stringContaining("inside the vault"),
+    expect.stringContaining("in the folder of a vault"),
     expect.stringContaining("nothing is overwritten"),
   ]);
   expect(existsSync(shop.path("b"))).toBe(false);

@@ -26,9 +26,12 @@ export function leftOutText(notShown: PacketPlan["notShown"]): string {
 
 const mostNamed = 3;
 
-/** Files that do not stand where their kind does, an image that no disc's directory takes or a paper without pages: each reason once. */
+/** Files that lie in Originals and not where their kind does, an image that no disc's directory takes or a paper without pages: each reason once. */
 export function apartText(notShown: PacketPlan["notShown"]): string {
-  const files = Map.groupBy(notShown.filter(isFile), ({ reason }) => reason);
+  const files = Map.groupBy(
+    notShown.filter((line) => isFile(line) && line.originalPath !== null),
+    ({ reason }) => reason,
+  );
   return [...files]
     .map(([reason, lines]) => {
       const names = lines.slice(0, mostNamed).map(leftOutName).join("; ");

@@ -74,21 +74,25 @@ const point = { most: 0.35, least: 0.08, top: 0.6 } as const;
 const digit = { tall: 0.7, wide: 0.8 } as const;
 
 /**
- * The engine overlooks points, and makes two digits of one: of what it read there are no fewer points than the picture shows, and no
- * more digits.
+ * The engine overlooks points, makes two digits of one and leaves out what it cannot read: of what it read there are no fewer points
+ * than the picture shows, no more digits, and as many signs as stand there as tall as a digit.
  */
 function isAsDrawn(page: GreyPage, word: SeenWord): boolean {
   const marks = marksIn(page, word);
   const top = Math.min(...marks.map((mark) => mark.top));
   const tallest = Math.max(...marks.map((mark) => mark.bottom - mark.top));
-  let [points, digits] = [0, 0];
+  let [points, digits, tallMarks] = [0, 0, 0];
   for (const mark of marks) {
     const [wide, tall] = [mark.right - mark.left, mark.bottom - mark.top];
     const isSmall = Math.max(wide, tall) <= tallest * point.most && wide >= tallest * point.least;
     if (isSmall && mark.top - top >= tallest * point.top) points += 1;
     // Digits that touch are one mark.
-    if (tall >= tallest * digit.tall) digits += Math.max(1, Math.round(wide / (tallest * digit.wide)));
+    if (tall < tallest * digit.tall) continue;
+    digits += Math.max(1, Math.round(wide / (tallest * digit.wide)));
+    tallMarks += 1;
   }
   const count = (kind: RegExp) => word.text.replaceAll(kind, "").length;
-  return count(/[^.,]/g) >= points && count(/\D/g) <= digits;
+  // Any sign but a point may be tall: a flag, a percent sign, which may be two.
+  const isWhole = tallMarks <= count(/[.,]/g) + count(/[^%]/g);
+  return isWhole && count(/[^.,]/g) >= points && count(/\D/g) <= digits;
 }
