@@ -105,6 +105,10 @@ export const originalsAlone =
 
 /** Where other words are true of a backup than of the vault. */
 const inBackup = {
+  RECOVERY_KEY_LOST:
+    "The recovery key (the recovery sheet) does not open this backup: the file that it needs is not in it. The passphrase opens it.",
+  PASSPHRASE_LOST:
+    "The passphrase does not open this backup: the file that it needs is not in it. The recovery key (the recovery sheet) opens it.",
   SNAPSHOT_DAMAGED: "A state of the vault that it keeps cannot be read any more, and cannot be brought back.",
   SNAPSHOT_MISSING: "There is no state in it that can be brought back.",
 } as const;

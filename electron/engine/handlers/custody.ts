@@ -61,6 +61,8 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
             missing: [...done.missing],
             damaged: [...done.damaged],
             mended: [...done.mended],
+            waysBack: [...done.waysBack],
+            lostWays: [...done.lostWays],
             unreadable: [...done.unreadable],
           };
         }),

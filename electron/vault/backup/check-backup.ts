@@ -7,6 +7,7 @@ import { fileSize } from "../files.ts";
 import { damagedHeaders } from "../open-unlocked.ts";
 import { readHeaders } from "../header.ts";
 import { BlobKeys, deriveSubkey, type SecretKey } from "../keys/keys.ts";
+import { lostWay, lostWaysOfBackup } from "../keys/key-records.ts";
 import { sealedPackIds } from "../packs/list-packs.ts";
 import { PackProver, packsAtOnce } from "../packs/pack-prover.ts";
 import type { Snapshot, SnapshotSeal } from "../snapshots/snapshot-file.ts";
@@ -46,6 +47,7 @@ export async function checkBackup(
     code: "HEADER_DAMAGED",
     file,
   }));
+  problems.push(...lostWaysOfBackup(paths, vaultId).map(lostWay));
   const { snapshot, unreadable } = newestSnapshot(paths, { vaultId, key });
   for (const generation of unreadable)
     problems.push({ code: "SNAPSHOT_DAMAGED", file: `snapshots/${snapshotName(generation)}` });

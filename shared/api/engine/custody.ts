@@ -38,6 +38,8 @@ export const SalvageResult = z.object({
 
 const Progress = z.object({ done: Count, total: Count });
 
+const WayIn = z.enum(["passphrase", "recovery"]);
+
 export const MirrorResult = z.object({
   /** The backup's own folder. */
   destination: z.string(),
@@ -51,6 +53,10 @@ export const MirrorResult = z.object({
   damaged: z.array(z.string()),
   /** Files that the vault had lost and has back from the backup. */
   mended: z.array(z.string()),
+  /** What opens the vault again by a file that came back. */
+  waysBack: z.array(WayIn),
+  /** What opens neither the vault nor this backup any more: a key file that neither has. */
+  lostWays: z.array(WayIn),
   /** Files taken out of the backup because the vault holds them no more: none unless that was asked for. */
   takenOut: Count,
   /** States of the backup that cannot be read, so that nobody knows what they need: nothing was taken out. */

@@ -1,0 +1,41 @@
+/** What `check`, `backup` and `restore` tell somebody whose vault or backup has lost a part of what opens it. */
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { casebook, makeVaultAt, workshop, type Workshop } from "./run-casebook.ts";
+
+/** A vault with a note in it. */
+async function vaultWithNote(shop: Workshop): Promise<{ readonly vault: string; readonly recoveryKey: string }> {
+  const vault = shop.path("V");
+  const { recoveryKey } = await makeVaultAt(vault);
+  writeFileSync(shop.path("note.txt"), "Progress note\nDate of visit: 2024-01-02\nNo known drug allergies.\n");
+  await casebook(["import", vault, shop.path("note.txt"), "--person", "Ana Silva"]);
+  return { vault, recoveryKey };
+}
+
+/** Removes the recovery key's file. */
+function loseRecoveryKey(vault: string): void {
+  const keys = join(vault, "keys");
+  rmSync(join(keys, readdirSync(keys).find((name) => readFileSync(join(keys, name))[10] === 2) ?? "none"));
+}
+
+test("a vault whose recovery key is lost says so, and a backup of it promises the passphrase alone", async () => {
+  await using shop = await workshop();
+  const { vault } = await vaultWithNote(shop);
+  const [older, fresh] = [shop.path("Older"), shop.path("Fresh")];
+  await casebook(["backup", vault, older]);
+  loseRecoveryKey(vault);
+  const checked = await casebook(["check", vault]);
+  expect([checked.exitCode, checked.stdout]).toEqual([5, expect.stringContaining("Your recovery key (the recovery")]);
+  expect(checked.stdout).toContain("“Make a new recovery sheet” in the settings");
+  const backedUp = await casebook(["backup", vault, fresh]);
+  expect(backedUp.exitCode).toBe(5);
+  expect(backedUp.stdout).toContain("It opens with this vault's passphrase alone.");
+  expect(backedUp.stdout).toContain("Your recovery key opens neither the vault nor this backup any more");
+  expect(backedUp.stdout).not.toMatch(/up to date|passphrase or recovery key|lost part of what it stored/);
+  const copy = await casebook(["check", fresh]);
+  expect([copy.exitCode, copy.stdout]).toEqual([5, expect.stringContaining("does not open this backup")]);
+  const mended = await casebook(["backup", vault, older, "--read-data"]);
+  expect([mended.exitCode, mended.stdout]).toEqual([0, expect.stringContaining("The recovery key opens it again.")]);
+  expect((await casebook(["check", vault])).exitCode).toBe(0);
+});
