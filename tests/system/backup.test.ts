@@ -87,7 +87,9 @@ test("a check of a backup says that it is one, of when, and what to do where it 
   const damaged = await casebook(["check", backup, "--read-data"]);
   expect([damaged.exitCode, damaged.stdout]).toEqual([5, expect.stringMatching(/^The backup is not whole\.\n/)]);
   expect(damaged.stdout).toContain("`casebook backup VAULT BACKUP --read-data` puts right what is damaged here");
-  expect((await casebook(["check", vault])).stdout).toBe("The vault is whole.\n");
+  expect((await casebook(["check", vault])).stdout).toBe(
+    "The vault has all its files. With --read-data every byte that it stores is read.\n",
+  );
   await casebook(["backup", vault, backup, "--read-data"]);
   expect((await casebook(["check", backup, "--read-data"])).stdout).toMatch(/^The backup is whole/);
   // As a first backup is that was interrupted: the state is named last.

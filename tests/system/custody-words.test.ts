@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { storedPacks } from "../fixtures/temp-vault.ts";
 import { casebook, makeVaultAt, workshop, type Workshop } from "./run-casebook.ts";
 
 /** A vault with a note in it. */
@@ -38,4 +39,27 @@ test("a vault whose recovery key is lost says so, and a backup of it promises th
   const mended = await casebook(["backup", vault, older, "--read-data"]);
   expect([mended.exitCode, mended.stdout]).toEqual([0, expect.stringContaining("The recovery key opens it again.")]);
   expect((await casebook(["check", vault])).exitCode).toBe(0);
+});
+
+test("only where every byte was read is a vault said to be whole, and a backup that was there already is said not to be read again", async () => {
+  await using shop = await workshop();
+  const { vault } = await vaultWithNote(shop);
+  const backup = shop.path("Backup");
+  const unread = "What was in it already was not read again";
+  expect((await casebook(["backup", vault, backup])).stdout).not.toContain(unread);
+  expect((await casebook(["backup", vault, backup])).stdout).toContain(unread);
+  expect((await casebook(["backup", vault, backup, "--read-data"])).stdout).not.toContain(unread);
+  for (const path of await storedPacks(vault)) {
+    const bytes = readFileSync(path);
+    bytes.writeUInt8(bytes.readUInt8(400) ^ 1, 400);
+    writeFileSync(path, bytes);
+  }
+  const quick = await casebook(["check", vault]);
+  expect([quick.exitCode, quick.stdout]).toEqual([
+    0,
+    "The vault has all its files. With --read-data every byte that it stores is read.\n",
+  ]);
+  expect((await casebook(["check", vault, "--read-data"])).exitCode).toBe(5);
+  loseRecoveryKey(vault);
+  expect((await casebook(["check", vault])).stdout).not.toMatch(/vault is whole|not named here is whole/);
 });

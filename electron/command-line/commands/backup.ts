@@ -33,14 +33,17 @@ export const backUp: RunCommand = async (run) => {
   const hasAll = isWhole && lostWays.length === 0;
   const state = hasAll ? "is up to date" : "has all that the vault still has";
   const news = `The backup ${state}${copied > 0 ? `: ${copies}` : hasAll ? " already" : ""}.`;
+  const isUnread = hasAll && done.kept > 0 && !run.flags.has("read-data");
   return {
     json: done,
-    text: `${mendedText(done)}${news} ${follows ? takenOutText(done) : "What it had before stays in it."}
+    text: `${mendedText(done)}${news} ${follows ? takenOutText(done) : "What it had before stays in it."}${isUnread ? ` ${unreadText}` : ""}
 Keep it on a drive that is not always plugged in. It opens with this vault's ${opensWith(done)}.
 ${isWhole ? "" : `\nThe vault itself has lost part of what it stored, and the backup does not have that either. \`casebook check VAULT --read-data\` names what is affected.\n`}${lostWays.map((way) => lostWayTexts[way]).join("")}`,
     exitCode: hasAll ? exitCodes.done : exitCodes.vaultDamaged,
   };
 };
+
+const unreadText = "What was in it already was not read again: with --read-data every byte of vault and backup is.";
 
 /** What the vault had lost and has back from the backup. */
 function mendedText({ mended, waysBack }: MirrorResult): string {
@@ -113,7 +116,7 @@ export const restore: RunCommand = async (run) => {
     json: { ...restored, problems },
     text: ok
       ? `The vault is back as it was on ${dayAndTime(madeAt)}: ${what}.\n${older}It was checked and is whole.\n`
-      : `The list of records is back as it was on ${dayAndTime(madeAt)}; of what it lists, ${what} can be read.\n${older}${problemsText(problems)}Leave this backup as it is, and look whether another one has what is named here.\n`,
+      : `The list of records is back as it was on ${dayAndTime(madeAt)}; of what it lists, ${what} can be read.\n${older}${problemsText(problems, true)}Leave this backup as it is, and look whether another one has what is named here.\n`,
     exitCode: ok ? exitCodes.done : exitCodes.vaultDamaged,
   };
 };

@@ -57,11 +57,14 @@ export const checkWhole: RunCommand = async (run) => {
   progress.end();
   const problems = shownProblems(checked.problems);
   const { ok, isBackup, newest } = checked;
-  const backup = isBackup ? backupText(checked, run.flags.has("read-data")) : null;
-  const whole = ok ? "The vault is whole.\n" : problemsText(problems);
+  const isRead = run.flags.has("read-data");
+  const backup = isBackup ? backupText(checked, isRead) : null;
+  const whole = isRead
+    ? "The vault is whole: every byte that it stores was read.\n"
+    : "The vault has all its files. With --read-data every byte that it stores is read.\n";
   return {
     json: { ok, problems, ...(isBackup ? { backup: newest } : {}) },
-    text: backup ?? whole,
+    text: backup ?? (ok ? whole : problemsText(problems, isRead)),
     exitCode: checked.ok ? exitCodes.done : exitCodes.vaultDamaged,
   };
 };
@@ -130,14 +133,18 @@ interface ProblemLine {
   readonly affected: readonly AffectedLine[];
 }
 
-export function problemsText(problems: readonly ProblemLine[]): string {
+/** What was found, what is affected and what to do. Only where all was read is the rest said to be whole. */
+export function problemsText(problems: readonly ProblemLine[], isRead: boolean): string {
   const lines = problems.map(({ code, file, affected }) => {
     const documents = affected.map((one) => `    affected: ${affectedLabel(one)}\n`).join("");
     return `  ${wordsOf(code).text} (${code}${file === undefined ? "" : `, ${file}`})\n${documents}`;
   });
   const advice = [...new Set(problems.flatMap(({ code }) => wordsOf(code).advice ?? []))];
   const isHarm = problems.some(({ code }) => wordsOf(code).weight === "harm");
-  return `${isHarm ? "Part of the vault is damaged. What is not named here is whole." : "The vault needs a look."}
+  const rest = isRead
+    ? "What is not named here is whole."
+    : "Of the rest all files are there; with --read-data every byte that it stores is read.";
+  return `${isHarm ? `Part of the vault is damaged. ${rest}` : "The vault needs a look."}
 ${lines.join("")}${advice.map((one) => `${one}\n`).join("")}`;
 }
 

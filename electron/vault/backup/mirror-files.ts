@@ -22,6 +22,8 @@ export interface Mirrored {
   /** Files that the backup did not have. */
   readonly copied: number;
   readonly bytes: number;
+  /** Packs that it had already; they were read only where that was asked for. */
+  readonly kept: number;
   /** The state of the vault that the backup now brings back. */
   readonly generation: number;
   /** Packs that the vault has lost and the backup does not have, and packs that are damaged in the vault: hex. */
@@ -102,6 +104,7 @@ export async function mirrorFiles(parts: MirrorParts, snapshot: Snapshot): Promi
   return {
     copied: small.files + packs.files + named.files,
     bytes: small.bytes + packs.bytes + named.bytes,
+    kept: packs.kept,
     generation: snapshot.generation,
     missing: packs.missing,
     damaged: packs.damaged,

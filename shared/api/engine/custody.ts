@@ -46,6 +46,8 @@ export const MirrorResult = z.object({
   /** Files that the backup did not have, and their bytes. */
   copied: Count,
   bytes: Count,
+  /** Files that it had already; their content is read only where everything is. */
+  kept: Count,
   /** The state of the vault that the backup now brings back. */
   generation: Count,
   /** Files of the vault that are lost or damaged in the vault itself, and that the backup does not have whole either. */
