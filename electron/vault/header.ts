@@ -1,4 +1,6 @@
 /** The vault's header: which vault this is, which format, and proof that a key is its master key. Written once, twice over. */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { AppError } from "../../shared/errors.ts";
 import { readSmallFile, writeFileDurably } from "./files.ts";
 import type { VaultPaths } from "./folders.ts";
@@ -42,13 +44,13 @@ export function encodeHeader(vaultId: Buffer, masterKey: SecretKey): Buffer {
   return bytes;
 }
 
-/** Reads both copies, once a change of keys that was interrupted has got to its end. Throws VAULT_MISSING when neither exists and VAULT_NEWER when all that are there say so. */
+/** Reads both copies, once a change of keys that was interrupted has got to its end. Throws VAULT_MISSING when neither exists, HEADERS_LOST where a vault's content is there without them, and VAULT_NEWER when all that are there say so. */
 export function readHeaders(paths: VaultPaths): HeaderCopies {
   finishExchange(paths);
   const main = readSmallFile(paths.header, 4096);
   const backup = readSmallFile(paths.headerBackup, 4096);
   const copies = [main, backup].filter((copy) => copy !== null);
-  if (copies.length === 0) throw new AppError("VAULT_MISSING", "There is no vault in this folder.");
+  if (copies.length === 0) throw noHeader(paths);
   const wellFormed = copies.filter((copy) => copy.length === headerSize && copy.subarray(0, 8).equals(magic));
   if (wellFormed.length > 0 && wellFormed.every((copy) => copy.readUInt16LE(8) > major)) throw newer();
   return { main, backup, claimedIds: wellFormed.map((copy) => copy.subarray(24, 40)) };
@@ -74,6 +76,27 @@ function headerCode(masterKey: SecretKey, bytes: Buffer): Buffer {
 function commitment(masterKey: SecretKey, vaultId: Buffer): Buffer {
   using key = deriveSubkey(masterKey, "commitment");
   return keyedHash(key.bytes, 32, [Buffer.from("mk commitment"), vaultId]);
+}
+
+/** Key files and something stored are what only a vault or a backup has; one that was never finished has no packs yet. */
+function noHeader(paths: VaultPaths): AppError {
+  const isContent = holdsFile(paths.keys, /^[0-9a-f]{32}\.key$/) && holdsFile(paths.packs, /^[0-9a-f]{32}\.pack$/);
+  return isContent
+    ? new AppError("HEADERS_LOST", "The vault's header is missing.")
+    : new AppError("VAULT_MISSING", "There is no vault in this folder.");
+}
+
+/** Whether a folder of the vault's, or one of those in it, has such a file. */
+function holdsFile(folder: string, name: RegExp): boolean {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).some((entry) =>
+      entry.isDirectory()
+        ? readdirSync(join(folder, entry.name)).some((inner) => name.test(inner))
+        : name.test(entry.name),
+    );
+  } catch {
+    return false;
+  }
 }
 
 function newer(): AppError {

@@ -1,5 +1,5 @@
 /** What `check`, `backup` and `restore` tell somebody whose vault or backup has lost a part of what opens it. */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { storedPacks } from "../fixtures/temp-vault.ts";
@@ -62,4 +62,58 @@ test("only where every byte was read is a vault said to be whole, and a backup t
   expect((await casebook(["check", vault, "--read-data"])).exitCode).toBe(5);
   loseRecoveryKey(vault);
   expect((await casebook(["check", vault])).stdout).not.toMatch(/vault is whole|not named here is whole/);
+});
+
+test("where no key file is left, every command says that nothing opens the folder, and what does", async () => {
+  await using shop = await workshop();
+  const { vault } = await vaultWithNote(shop);
+  const backup = shop.path("Backup");
+  await casebook(["backup", vault, backup]);
+  const keys = [vault, backup].map((root) => join(root, "keys"));
+  cpSync(keys[0] ?? "", shop.path("keys"), { recursive: true });
+  for (const path of keys) rmSync(path, { recursive: true });
+  for (const args of [
+    ["check", vault],
+    ["check", backup],
+    ["contents", vault],
+    ["restore", vault, shop.path("Back")],
+    ["restore", backup, shop.path("Back")],
+    ["export", "--originals", backup, shop.path("Out")],
+    ["export", vault, shop.path("Out")],
+    ["backup", vault, shop.path("Other")],
+  ]) {
+    const { exitCode, stdout, stderr } = await casebook(args);
+    expect([args, exitCode, stdout]).toEqual([args, 5, ""]);
+    expect(stderr).toContain("Nothing opens this folder as it is");
+    expect(stderr).toContain("Put the folder keys back from a backup");
+    expect(stderr).not.toMatch(/can still be read|list of records is damaged|casebook check|--originals/);
+  }
+  cpSync(shop.path("keys"), keys[0] ?? "", { recursive: true });
+  expect((await casebook(["check", vault, "--read-data"])).exitCode).toBe(0);
+});
+
+test("a vault without its first page is not said to be none, and opens with that of its backup", async () => {
+  await using shop = await workshop();
+  const { vault } = await vaultWithNote(shop);
+  const backup = shop.path("Backup");
+  await casebook(["backup", vault, backup]);
+  for (const name of ["vault.hdr", "vault.hdr.bak"]) rmSync(join(vault, name));
+  for (const args of [
+    ["check", vault],
+    ["contents", vault],
+    ["restore", vault, shop.path("Back")],
+    ["backup", vault, shop.path("Other")],
+    ["export", vault, shop.path("Out")],
+  ]) {
+    const { exitCode, stderr } = await casebook(args);
+    expect([args, exitCode, stderr]).toEqual([args, 5, expect.stringContaining("Copy vault.hdr into this folder")]);
+    expect(stderr).not.toContain("There is no vault");
+  }
+  copyFileSync(join(backup, "vault.hdr"), join(vault, "vault.hdr"));
+  expect((await casebook(["contents", vault])).exitCode).toBe(0);
+  expect((await casebook(["check", vault, "--read-data"])).exitCode).toBe(0);
+  for (const name of ["vault.hdr", "vault.hdr.bak"]) rmSync(join(backup, name));
+  expect((await casebook(["check", backup])).stderr).toContain("`casebook backup VAULT BACKUP` writes it anew");
+  expect((await casebook(["backup", vault, backup])).exitCode).toBe(0);
+  expect((await casebook(["check", backup, "--read-data"])).exitCode).toBe(0);
 });
