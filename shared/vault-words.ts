@@ -11,7 +11,7 @@ export interface VaultWords {
 }
 
 const copyFirst = "Copy the whole vault folder to another drive before anything else.";
-const bringOut = `${copyFirst} An older copy of the file db/core.db, from a backup or a synchronising program, brings the list back as it was then; without one, \`casebook export\` brings out the originals.`;
+const bringOut = `${copyFirst} Then \`casebook restore BACKUP NEW\` brings the vault back from its backup, into a new folder; without a backup, \`casebook restore VAULT NEW\` brings back the state in which Casebook last closed it, from the vault's own folder. Where neither works, \`casebook export --originals VAULT FOLDER\` writes out the papers and images, numbered instead of named.`;
 const keyFromBackup =
   "If there is a backup from before, `casebook backup VAULT BACKUP` puts the file back into the vault.";
 const importAgain =

@@ -83,7 +83,7 @@ function sentenceFor(code: ErrorCode): string {
     case "BACKUP_PARTED":
       return "The backup in that folder holds a state in which this vault never was: it was made from another copy of this vault, or this vault was put back to an older one. Nothing was changed. Back this vault up into a new folder; `casebook restore` brings the other state back from the old one.";
     case "NO_BACKUP":
-      return "There is no backup in that folder that a vault could be brought back from. Nothing was changed. Point to the folder that `casebook backup` wrote.";
+      return "No vault can be brought back from that folder: the files that say what belongs together (in its folder snapshots) are missing or damaged, or the backup was never finished. Nothing was changed. While the vault is there, `casebook backup VAULT BACKUP` puts that right. Without it, `casebook export --originals BACKUP FOLDER` writes out the papers and images in it that can still be read, numbered instead of named.";
     case "TARGET_NOT_WRITABLE":
       return "The destination cannot be written to. Nothing was left behind there; choose another folder or medium.";
     case "NOT_FOUND":

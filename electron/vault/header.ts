@@ -1,11 +1,11 @@
 /** The vault's header: which vault this is, which format, and proof that a key is its master key. Written once, twice over. */
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { AppError } from "../../shared/errors.ts";
 import { readSmallFile, writeFileDurably } from "./files.ts";
 import type { VaultPaths } from "./folders.ts";
 import { deriveSubkey, type SecretKey } from "./keys/keys.ts";
 import { equalsConstantTime, keyedHash } from "./keys/sealing.ts";
+import { listKeyFiles } from "./keys/slots.ts";
+import { sealedPackIds } from "./packs/list-packs.ts";
 import { finishExchange } from "./rekey/exchange-folders.ts";
 
 export const headerSize = 256;
@@ -80,23 +80,10 @@ function commitment(masterKey: SecretKey, vaultId: Buffer): Buffer {
 
 /** Key files and something stored are what only a vault or a backup has; one that was never finished has no packs yet. */
 function noHeader(paths: VaultPaths): AppError {
-  const isContent = holdsFile(paths.keys, /^[0-9a-f]{32}\.key$/) && holdsFile(paths.packs, /^[0-9a-f]{32}\.pack$/);
+  const isContent = listKeyFiles(paths).length > 0 && sealedPackIds(paths).length > 0;
   return isContent
     ? new AppError("HEADERS_LOST", "The vault's header is missing.")
     : new AppError("VAULT_MISSING", "There is no vault in this folder.");
-}
-
-/** Whether a folder of the vault's, or one of those in it, has such a file. */
-function holdsFile(folder: string, name: RegExp): boolean {
-  try {
-    return readdirSync(folder, { withFileTypes: true }).some((entry) =>
-      entry.isDirectory()
-        ? readdirSync(join(folder, entry.name)).some((inner) => name.test(inner))
-        : name.test(entry.name),
-    );
-  } catch {
-    return false;
-  }
 }
 
 function newer(): AppError {

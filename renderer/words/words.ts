@@ -98,8 +98,8 @@ export function errorWords(code: ErrorCode): ErrorWords {
       };
     case "NO_BACKUP":
       return {
-        title: "There is no backup there",
-        text: "Nothing was changed. Choose the folder that Casebook wrote the backup to.",
+        title: "No vault can be brought back from there",
+        text: "The files that say what belongs together (in its folder snapshots) are missing or damaged, or the backup was never finished. Nothing was changed. Choose another backup; the papers and images in this one that can still be read come out with the command casebook export --originals.",
       };
     case "TARGET_NOT_EMPTY":
       return {

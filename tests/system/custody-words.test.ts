@@ -117,3 +117,56 @@ test("a vault without its first page is not said to be none, and opens with that
   expect((await casebook(["backup", vault, backup])).exitCode).toBe(0);
   expect((await casebook(["check", backup, "--read-data"])).exitCode).toBe(0);
 });
+
+test("a backup whose states are gone or damaged is not called unfinished, and its originals come out as is said", async () => {
+  await using shop = await workshop();
+  const { vault } = await vaultWithNote(shop);
+  const backup = shop.path("Backup");
+  await casebook(["backup", vault, backup]);
+  const states = readdirSync(join(backup, "snapshots")).map((name) => join(backup, "snapshots", name));
+  const harms = [
+    () => states.forEach((path) => writeFileSync(path, "no state of anything")),
+    () => states.forEach((path) => rmSync(path)),
+  ];
+  for (const [at, harm] of harms.entries()) {
+    harm();
+    const checked = await casebook(["check", backup]);
+    const restored = await casebook(["restore", backup, shop.path("Back")]);
+    expect([checked.exitCode, restored.exitCode]).toEqual([5, 1]);
+    for (const words of [checked.stdout, restored.stderr]) {
+      expect(words).toContain("`casebook export --originals BACKUP FOLDER`");
+      expect(words).not.toMatch(/nothing can be brought back|There is no backup|^This backup was never finished/);
+    }
+    const { stdout } = await casebook(["export", "--originals", backup, shop.path(`Out-${at}`)]);
+    expect(stdout).toContain("1 original is written");
+  }
+  expect((await casebook(["backup", vault, backup])).exitCode).toBe(0);
+  expect((await casebook(["check", backup, "--read-data"])).exitCode).toBe(0);
+});
+
+test("a damaged or missing list of records is told once, and what is advised brings the vault back", async () => {
+  await using shop = await workshop();
+  const { vault } = await vaultWithNote(shop);
+  const backup = shop.path("Backup");
+  await casebook(["backup", vault, backup]);
+  const core = join(vault, "db", "core.db");
+  const good = readFileSync(core);
+  const codesIn = (text: string) => [...text.matchAll(/\((DATABASE_[A-Z]+), /g)].map(([, code]) => code);
+  for (const part of [0.05, 0.3, 0.6, 0.95]) {
+    const bytes = Buffer.from(good);
+    const place = Math.floor(good.length * part);
+    for (const at of [0, 1, 2, 3]) bytes.writeUInt8(bytes.readUInt8(place + at) ^ 1, place + at);
+    writeFileSync(core, bytes);
+    const { exitCode, stdout } = await casebook(["check", vault]);
+    expect([part, exitCode, codesIn(stdout)]).toEqual([part, 5, ["DATABASE_DAMAGED"]]);
+    expect(stdout).toMatch(
+      /`casebook restore BACKUP NEW`.*`casebook restore VAULT NEW`.*`casebook export --originals /,
+    );
+    expect(stdout).not.toMatch(/older copy of the file|all files are there|whole\./);
+  }
+  rmSync(core);
+  expect(codesIn((await casebook(["check", vault])).stdout)).toEqual(["DATABASE_MISSING"]);
+  expect((await casebook(["restore", vault, shop.path("Own")])).exitCode).toBe(0);
+  expect((await casebook(["restore", backup, shop.path("Back")])).exitCode).toBe(0);
+  expect((await casebook(["check", shop.path("Own"), "--read-data"])).exitCode).toBe(0);
+});

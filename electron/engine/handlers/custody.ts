@@ -36,6 +36,7 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
             ok: found.ok,
             problems: problemLines(found, await affectedOf(found, path, secret)),
             isBackup: newest !== undefined,
+            packs: found.packs ?? 0,
             newest: newest == null ? null : { ...newest, madeAt: newest.madeAt.toISOString() },
           };
         }),

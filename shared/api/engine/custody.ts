@@ -106,6 +106,8 @@ export const custodyMethods = {
       ok: z.boolean(),
       problems: z.array(ClosedVaultProblem),
       isBackup: z.boolean(),
+      /** Of a backup how many packs lie in it, whether or not a state names them. */
+      packs: Count,
       /** Of a backup the newest state in it that can be read, and when the vault was closed as that. */
       newest: z
         .object({
