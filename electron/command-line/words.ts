@@ -38,7 +38,14 @@ export function exitCodeOf(error: unknown): number {
 /** One or two sentences for any error. */
 export function wordsFor(error: unknown): string {
   if (!(error instanceof AppError)) return sentenceFor("BUG");
-  const details = hasCode(error, "VAULT_DAMAGED", "RECORD_DAMAGED", "REDACTION_LEFT", "INVALID_INPUT")
+  const details = hasCode(
+    error,
+    "VAULT_DAMAGED",
+    "RECORD_DAMAGED",
+    "REDACTION_LEFT",
+    "INVALID_INPUT",
+    "TARGET_NOT_EMPTY",
+  )
     ? error.details.map((detail) => `\n  ${detail}`).join("")
     : "";
   return sentenceFor(error.code) + details;
@@ -75,7 +82,7 @@ function sentenceFor(code: ErrorCode): string {
     case "DISK_FULL":
       return "The disk is full. What was stored before is safe; free some space and run the same command again.";
     case "TARGET_NOT_EMPTY":
-      return "There is something at the destination already, and nothing is overwritten. Choose a new name or an empty folder. What an interrupted restore or export left there can be deleted: it held nothing but copies.";
+      return "There is something at the destination already, and nothing is overwritten. Choose a new name or an empty folder.";
     case "OTHER_BACKUP":
       return "In that folder lies the backup of another vault. Nothing was changed; choose a new folder for this one.";
     case "IS_BACKUP":

@@ -1,5 +1,5 @@
 /** What `check`, `backup` and `restore` tell somebody whose vault or backup has lost a part of what opens it. */
-import { copyFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { storedPacks } from "../fixtures/temp-vault.ts";
@@ -169,4 +169,37 @@ test("a damaged or missing list of records is told once, and what is advised bri
   expect((await casebook(["restore", vault, shop.path("Own")])).exitCode).toBe(0);
   expect((await casebook(["restore", backup, shop.path("Back")])).exitCode).toBe(0);
   expect((await casebook(["check", shop.path("Own"), "--read-data"])).exitCode).toBe(0);
+});
+
+test("of a person's own files at the destination nothing is said to be left over, only of what an interrupted restore left", async () => {
+  await using shop = await workshop();
+  const { vault } = await vaultWithNote(shop);
+  const [backup, own, left] = [shop.path("Backup"), shop.path("Photos"), shop.path("Left")];
+  await casebook(["backup", vault, backup]);
+  mkdirSync(own);
+  writeFileSync(join(own, "holiday.jpg"), "a picture");
+  for (const args of [
+    ["restore", backup, own],
+    ["restore", backup, shop.path("note.txt")],
+    ["backup", vault, own],
+    ["export", vault, own],
+  ]) {
+    const { exitCode, stderr } = await casebook(args);
+    expect([args, exitCode, stderr]).toEqual([args, 1, expect.stringContaining("nothing is overwritten")]);
+    expect(stderr).not.toMatch(/deleted|interrupted|copies/);
+  }
+  await casebook(["restore", backup, left]);
+  const states = readdirSync(join(left, "snapshots")).map((name) => join(left, "snapshots", name));
+  for (const name of ["vault.hdr", "vault.hdr.bak"]) rmSync(join(left, name));
+  const again = () => casebook(["restore", backup, left]);
+  // A vault that has lost its first page, to somebody who looks for a place to bring its backup back to.
+  expect((await again()).stderr).not.toMatch(/deleted|interrupted/);
+  // Killed before its first page was written, it was never opened either.
+  for (const path of states) rmSync(path);
+  for (const name of readdirSync(left)) if (name.startsWith("vault.")) rmSync(join(left, name));
+  for (const name of readdirSync(join(left, "db"))) if (!name.startsWith("core.db")) rmSync(join(left, "db", name));
+  expect((await again()).stderr).toContain("It looks like what an interrupted restore left");
+  // Whatever else lies there may be somebody's own.
+  writeFileSync(join(left, "packs", "notes.txt"), "mine");
+  expect((await again()).stderr).not.toMatch(/deleted|interrupted/);
 });
