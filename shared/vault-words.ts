@@ -11,7 +11,9 @@ export interface VaultWords {
 }
 
 const copyFirst = "Copy the whole vault folder to another drive before anything else.";
-const bringOut = `${copyFirst} An older copy of the file db/core.db, from a backup or a synchronising program, brings the list back as it was then; without one, \`casebook export\` brings out the originals.`;
+const bringOut = `${copyFirst} Then \`casebook restore BACKUP NEW\` brings the vault back from its backup, into a new folder; without a backup, \`casebook restore VAULT NEW\` brings back the state in which Casebook last closed it, from the vault's own folder. Where neither works, \`casebook export --originals VAULT FOLDER\` writes out the papers and images, numbered instead of named.`;
+const keyFromBackup =
+  "If there is a backup from before, `casebook backup VAULT BACKUP` puts the file back into the vault.";
 const importAgain =
   "If you still have the files or the disc, import them again: that puts them back. Otherwise restore them from a backup.";
 
@@ -123,6 +125,16 @@ export function wordsOf(code: FindingCode | ProblemCode): VaultWords {
       );
     case "KEY_FILE_MISSING":
       return harm("A file that one of the ways to open this vault needs is missing.", copyFirst);
+    case "RECOVERY_KEY_LOST":
+      return harm(
+        "Your recovery key (the recovery sheet) no longer opens it: the file that it needs is missing or damaged. The passphrase still opens it, and nothing that you stored is lost with that file.",
+        `${keyFromBackup} Otherwise make a new recovery key while you know the passphrase: open the vault in the app, and choose “Make a new recovery sheet” in the settings. Until then a forgotten passphrase loses everything.`,
+      );
+    case "PASSPHRASE_LOST":
+      return harm(
+        "Your passphrase no longer opens it: the file that it needs is missing or damaged. The recovery key (the recovery sheet) still opens it, and nothing that you stored is lost with that file.",
+        `${keyFromBackup} Otherwise set a new passphrase with the recovery key: \`casebook recover VAULT\`, or “I forgot the passphrase” in the app.`,
+      );
     case "KEY_FILE_CHANGED":
       return harm("A file of the ways to open this vault was changed from outside.", copyFirst);
     case "KEY_FILE_UNKNOWN":

@@ -21,6 +21,8 @@ export function exitCodeOf(error: unknown): number {
     case "VAULT_DAMAGED":
     case "RECORD_DAMAGED":
     case "KEY_FILE_DAMAGED":
+    case "KEY_FILES_LOST":
+    case "HEADERS_LOST":
       return exitCodes.vaultDamaged;
     case "VAULT_IN_USE":
       return exitCodes.vaultInUse;
@@ -36,7 +38,14 @@ export function exitCodeOf(error: unknown): number {
 /** One or two sentences for any error. */
 export function wordsFor(error: unknown): string {
   if (!(error instanceof AppError)) return sentenceFor("BUG");
-  const details = hasCode(error, "VAULT_DAMAGED", "RECORD_DAMAGED", "REDACTION_LEFT", "INVALID_INPUT")
+  const details = hasCode(
+    error,
+    "VAULT_DAMAGED",
+    "RECORD_DAMAGED",
+    "REDACTION_LEFT",
+    "INVALID_INPUT",
+    "TARGET_NOT_EMPTY",
+  )
     ? error.details.map((detail) => `\n  ${detail}`).join("")
     : "";
   return sentenceFor(error.code) + details;
@@ -64,12 +73,16 @@ function sentenceFor(code: ErrorCode): string {
       return "What the vault stores of one record is damaged, so nothing was written. Import the disc or file that it came from again, which mends it; or leave the record out: name the others with --select (`casebook contents` lists their ids). It is:";
     case "KEY_FILE_DAMAGED":
       return "The file in the vault's folder keys that this opens is damaged or missing. The records are not touched. The other way in still works: `casebook recover` with the recovery key sets a new passphrase; with the passphrase, a new recovery sheet can be made in the app. Make a copy of the whole folder first.";
+    case "KEY_FILES_LOST":
+      return "Nothing opens this folder as it is, not even the right passphrase or recovery key: its folder keys holds no file of this vault any more that could be used. What is stored is not touched. Put the folder keys back from a backup of this vault or from another copy of this folder; or bring the vault back from its backup with `casebook restore`, into a new folder. Delete nothing until then.";
+    case "HEADERS_LOST":
+      return "There is a vault's content at that place, but its first page is missing or damaged in both copies (vault.hdr and vault.hdr.bak), and nothing opens it without one. What is stored is not touched. Copy vault.hdr into this folder from a backup of the same vault or from another copy of this folder: it never changes. Or bring the vault back from its backup with `casebook restore`, into a new folder. Into a backup, `casebook backup VAULT BACKUP` writes it anew; a restore that was interrupted here is run again into a new folder. Delete nothing until then.";
     case "SOURCE_UNREADABLE":
       return "What you pointed to cannot be opened. Check the name, or insert the disc again; the vault is unchanged.";
     case "DISK_FULL":
       return "The disk is full. What was stored before is safe; free some space and run the same command again.";
     case "TARGET_NOT_EMPTY":
-      return "There is something at the destination already, and nothing is overwritten. Choose a new name or an empty folder. What an interrupted restore or export left there can be deleted: it held nothing but copies.";
+      return "There is something at the destination already, and nothing is overwritten. Choose a new name or an empty folder.";
     case "OTHER_BACKUP":
       return "In that folder lies the backup of another vault. Nothing was changed; choose a new folder for this one.";
     case "IS_BACKUP":
@@ -77,7 +90,7 @@ function sentenceFor(code: ErrorCode): string {
     case "BACKUP_PARTED":
       return "The backup in that folder holds a state in which this vault never was: it was made from another copy of this vault, or this vault was put back to an older one. Nothing was changed. Back this vault up into a new folder; `casebook restore` brings the other state back from the old one.";
     case "NO_BACKUP":
-      return "There is no backup in that folder that a vault could be brought back from. Nothing was changed. Point to the folder that `casebook backup` wrote.";
+      return "No vault can be brought back from that folder: the files that say what belongs together (in its folder snapshots) are missing or damaged, or the backup was never finished. Nothing was changed. While the vault is there, `casebook backup VAULT BACKUP` puts that right. Without it, `casebook export --originals BACKUP FOLDER` writes out the papers and images in it that can still be read, numbered instead of named.";
     case "TARGET_NOT_WRITABLE":
       return "The destination cannot be written to. Nothing was left behind there; choose another folder or medium.";
     case "NOT_FOUND":

@@ -41,6 +41,8 @@ export interface CheckResult {
   readonly problems: readonly VaultProblem[];
   /** Of a backup the newest state in it that can be read. */
   readonly newest?: BackedUpState | null;
+  /** Of a backup how many packs lie in it. */
+  readonly packs?: number;
 }
 
 /**
@@ -57,8 +59,8 @@ export async function checkVault(
     const { claimedIds } = readHeaders(paths);
     if (isBackupFolder(paths)) {
       using unlocked = await unlock(paths, options.secret, claimedIds);
-      const { problems, newest } = await checkBackup(paths, unlocked, options);
-      return { ...resultOf(problems), newest };
+      const { problems, newest, packs } = await checkBackup(paths, unlocked, options);
+      return { ...resultOf(problems), newest, packs };
     }
     using held = new DisposableStack();
     held.use(VaultLock.take(paths));
@@ -110,7 +112,7 @@ export async function checkUnlocked(
   core.defer(() => closeDatabase(db));
   if (schemaVersion(db) > options.schema.migrations.length)
     problems.push({ code: "DATABASE_NEWER", file: "db/core.db" });
-  problems.push(...checkDatabase(db));
+  for (const problem of checkDatabase(db)) addOnce(problems, problem);
   try {
     const tables = new CoreTables(db);
     problems.push(...compareKeyFiles(paths, tables.slots()));
@@ -118,7 +120,10 @@ export async function checkUnlocked(
     const parts = { tables, packs, reader, snapshots, prover, readData: options.readData };
     const found = await checkPacks(parts, options);
     const isToldOlder = found.some(({ code }) => code === "DATABASE_OLDER");
-    problems.push(...snapshotFindings(snapshots, snapshots.verdict(tables.claims()), { isToldOlder }), ...found);
+    const ofSnapshots = snapshotFindings(snapshots, snapshots.verdict(tables.claims()), { isToldOlder });
+    // A list with damaged pages is not as it was closed: that nobody need have changed it by hand.
+    const isDamaged = problems.some(({ code }) => code === "DATABASE_DAMAGED");
+    problems.push(...ofSnapshots.filter(({ code }) => !isDamaged || code !== "DATABASE_ALTERED"), ...found);
   } catch (error) {
     if (!hasCode(asStorageError(error), "VAULT_DAMAGED")) throw error;
     addOnce(problems, { code: "DATABASE_DAMAGED", file: "db/core.db" });

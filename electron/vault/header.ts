@@ -4,6 +4,8 @@ import { readSmallFile, writeFileDurably } from "./files.ts";
 import type { VaultPaths } from "./folders.ts";
 import { deriveSubkey, type SecretKey } from "./keys/keys.ts";
 import { equalsConstantTime, keyedHash } from "./keys/sealing.ts";
+import { listKeyFiles } from "./keys/slots.ts";
+import { sealedPackIds } from "./packs/list-packs.ts";
 import { finishExchange } from "./rekey/exchange-folders.ts";
 
 export const headerSize = 256;
@@ -42,13 +44,13 @@ export function encodeHeader(vaultId: Buffer, masterKey: SecretKey): Buffer {
   return bytes;
 }
 
-/** Reads both copies, once a change of keys that was interrupted has got to its end. Throws VAULT_MISSING when neither exists and VAULT_NEWER when all that are there say so. */
+/** Reads both copies, once a change of keys that was interrupted has got to its end. Throws VAULT_MISSING when neither exists, HEADERS_LOST where a vault's content is there without them, and VAULT_NEWER when all that are there say so. */
 export function readHeaders(paths: VaultPaths): HeaderCopies {
   finishExchange(paths);
   const main = readSmallFile(paths.header, 4096);
   const backup = readSmallFile(paths.headerBackup, 4096);
   const copies = [main, backup].filter((copy) => copy !== null);
-  if (copies.length === 0) throw new AppError("VAULT_MISSING", "There is no vault in this folder.");
+  if (copies.length === 0) throw noHeader(paths);
   const wellFormed = copies.filter((copy) => copy.length === headerSize && copy.subarray(0, 8).equals(magic));
   if (wellFormed.length > 0 && wellFormed.every((copy) => copy.readUInt16LE(8) > major)) throw newer();
   return { main, backup, claimedIds: wellFormed.map((copy) => copy.subarray(24, 40)) };
@@ -74,6 +76,14 @@ function headerCode(masterKey: SecretKey, bytes: Buffer): Buffer {
 function commitment(masterKey: SecretKey, vaultId: Buffer): Buffer {
   using key = deriveSubkey(masterKey, "commitment");
   return keyedHash(key.bytes, 32, [Buffer.from("mk commitment"), vaultId]);
+}
+
+/** Key files and something stored are what only a vault or a backup has; one that was never finished has no packs yet. */
+function noHeader(paths: VaultPaths): AppError {
+  const isContent = listKeyFiles(paths).length > 0 && sealedPackIds(paths).length > 0;
+  return isContent
+    ? new AppError("HEADERS_LOST", "The vault's header is missing.")
+    : new AppError("VAULT_MISSING", "There is no vault in this folder.");
 }
 
 function newer(): AppError {

@@ -13,7 +13,8 @@ export function assertNoVault(paths: VaultPaths): void {
     throw new AppError("VAULT_EXISTS", "There is a vault in this folder already.");
   }
   if (existsSync(paths.root) && !isUnused(paths)) {
-    throw new AppError("TARGET_NOT_EMPTY", "The folder for a new vault must be empty.");
+    const details = isUnfinishedRestore(paths) ? [unfinishedRestore] : [];
+    throw new AppError("TARGET_NOT_EMPTY", "The folder for a new vault must be empty.", { details });
   }
 }
 
@@ -51,6 +52,26 @@ function isUnused(paths: VaultPaths): boolean {
   return readdirSync(root, { recursive: true, withFileTypes: true }).every((entry) => {
     const path = join(entry.parentPath, entry.name);
     return path === lock ? entry.isFile() && statSync(path).size === 0 : entry.isDirectory() && ours.has(path);
+  });
+}
+
+const unfinishedRestore =
+  "It looks like what an interrupted restore left: copies alone. Restore into another folder; once that has come to its end, this one can be deleted.";
+
+/**
+ * True for what a restore leaves that was killed: its folders, key files, packs and parts of these, perhaps the list of records, and
+ * no state yet, which comes after all of them. A vault that has lost its header has states, and what was made when it was opened.
+ */
+function isUnfinishedRestore(paths: VaultPaths): boolean {
+  const { root, keys, db, core, snapshots } = paths;
+  if (!statSync(root).isDirectory() || !standingFolders(paths).every((folder) => existsSync(folder))) return false;
+  if (readdirSync(snapshots).some((name) => !name.endsWith(".part"))) return false;
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
+  return files.every(({ parentPath, name }) => {
+    if (parentPath === db) return join(parentPath, name).startsWith(core);
+    const isKey = parentPath === keys && /^[0-9a-f]{32}\.key(?:\.part)?$/.test(name);
+    const isPack = dirname(parentPath) === paths.packs && /^[0-9a-f]{32}\.pack(?:\.part)?$/.test(name);
+    return isKey || isPack || (parentPath === snapshots && name.endsWith(".part"));
   });
 }
 

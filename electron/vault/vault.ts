@@ -68,7 +68,7 @@ export async function createVault(
 
 /**
  * Opens a vault and mends what a crash left; `vault.findings` says what. Throws VAULT_MISSING, IS_BACKUP, VAULT_IN_USE,
- * WRONG_PASSPHRASE, VAULT_NEWER or, when nothing can be read from it at all, VAULT_DAMAGED.
+ * WRONG_PASSPHRASE, KEY_FILE_DAMAGED, KEY_FILES_LOST, HEADERS_LOST, VAULT_NEWER or, when nothing can be read from it at all, VAULT_DAMAGED.
  */
 export async function openVault(
   path: string,

@@ -96,8 +96,13 @@ function BackupJob({ job }: { readonly job: Job<"backup"> }) {
           <Failure code={code} actions={close} />
         )
       }
-      done={({ copied, missing, damaged, takenOut, unreadable }) =>
-        missing.length + damaged.length === 0 ? (
+      done={({ copied, missing, damaged, takenOut, unreadable, lostWays }) =>
+        lostWays.length > 0 ? (
+          <Message tone="danger" title="The backup has all that the vault still has" isAnnounced>
+            <p>{lostWays.includes("recovery") ? lostWayTexts.recovery : lostWayTexts.passphrase}</p>
+            {missing.length + damaged.length === 0 ? null : <p>{lostContent}</p>}
+          </Message>
+        ) : missing.length + damaged.length === 0 ? (
           <Message tone="ok" title="The backup is up to date" isAnnounced>
             <p>
               {copied === 0
@@ -116,13 +121,21 @@ function BackupJob({ job }: { readonly job: Job<"backup"> }) {
           </Message>
         ) : (
           <Message tone="danger" title="The backup is up to date, but part of the vault is lost" isAnnounced>
-            <p>
-              Part of what the vault stored is damaged or missing here, and the backup does not have it either. “Read
-              everything” below names the documents.
-            </p>
+            <p>{lostContent}</p>
           </Message>
         )
       }
     />
   );
 }
+
+const lostContent =
+  "Part of what the vault stored is damaged or missing here, and the backup does not have it either. “Read everything” below names the documents.";
+
+/** A key file that neither the vault nor the backup has, by what needed it. */
+const lostWayTexts = {
+  recovery:
+    "Your recovery sheet opens neither the vault nor this backup any more: a file that it needs is gone from both. Make a new recovery sheet above while you know the passphrase, then back up once more.",
+  passphrase:
+    "Your passphrase opens neither the vault nor this backup any more: a file that it needs is gone from both. Lock the vault and choose “I forgot the passphrase”; the recovery sheet sets a new one. Then back up once more.",
+} as const;

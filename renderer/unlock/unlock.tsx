@@ -126,13 +126,22 @@ function PassphrasePage({ path, onOpened, onForgotten, onOther, onChooseAgain }:
   );
 }
 
+/** Where another folder may hold what this one does not. */
+const elsewhere: ReadonlySet<ErrorCode> = new Set([
+  "VAULT_MISSING",
+  "VAULT_DAMAGED",
+  "KEY_FILES_LOST",
+  "HEADERS_LOST",
+  "SOURCE_UNREADABLE",
+]);
+
 interface OpeningFailureProps {
   readonly code: ErrorCode | null;
   readonly onChooseAgain: () => void;
 }
 
 function OpeningFailure({ code, onChooseAgain }: OpeningFailureProps) {
-  const isElsewhere = code === "VAULT_MISSING" || code === "VAULT_DAMAGED" || code === "SOURCE_UNREADABLE";
+  const isElsewhere = code !== null && elsewhere.has(code);
   return (
     <Failure
       code={code}

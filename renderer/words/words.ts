@@ -61,6 +61,16 @@ export function errorWords(code: ErrorCode): ErrorWords {
         title: "One of this vault’s two locks is damaged",
         text: "The records are not touched. Copy the whole vault folder to another drive, then open it the other way: with the recovery sheet where the passphrase does not open it, with the passphrase where the recovery sheet does not.",
       };
+    case "KEY_FILES_LOST":
+      return {
+        title: "Nothing opens this vault as it is",
+        text: "Its folder keys holds no file any more that could open it, with the passphrase or with the recovery sheet. What is stored is not touched. Put the folder keys back from a backup or from another copy of this folder, or bring the vault back from its backup. Delete nothing until then.",
+      };
+    case "HEADERS_LOST":
+      return {
+        title: "The first page of this vault is missing or damaged",
+        text: "Both copies of it are: vault.hdr and vault.hdr.bak. What is stored is not touched. Copy vault.hdr into this folder from a backup of the same vault or from another copy of the folder, or bring the vault back from its backup. Delete nothing until then.",
+      };
     case "SOURCE_UNREADABLE":
       return {
         title: "What you chose cannot be opened",
@@ -88,8 +98,8 @@ export function errorWords(code: ErrorCode): ErrorWords {
       };
     case "NO_BACKUP":
       return {
-        title: "There is no backup there",
-        text: "Nothing was changed. Choose the folder that Casebook wrote the backup to.",
+        title: "No vault can be brought back from there",
+        text: "The files that say what belongs together (in its folder snapshots) are missing or damaged, or the backup was never finished. Nothing was changed. Choose another backup; the papers and images in this one that can still be read come out with the command casebook export --originals.",
       };
     case "TARGET_NOT_EMPTY":
       return {

@@ -1,5 +1,5 @@
 /** A backup made and kept up to date in the app, the vault lost, and brought back from the first page. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import type { Page } from "playwright";
@@ -200,4 +200,26 @@ test("a folder that is no backup brings nothing back, and says so", async () => 
   await button(entry, "Bring the vault back").click();
   await entry.getByRole("alert").waitFor();
   expect(readdirSync(casebook.folder.path)).not.toContain("My.casebook");
+});
+
+test("a backup of a vault whose recovery sheet no longer opens it says so, and what to do", async () => {
+  await using records = await vaultWithLab();
+  await using casebook = await Casebook.at(records.path);
+  const keys = join(records.path, "keys");
+  rmSync(join(keys, readdirSync(keys).find((name) => readFileSync(join(keys, name))[10] === 2) ?? "none"));
+  const entry = await casebook.window("entry");
+  await entry.getByLabel("Passphrase", { exact: true }).fill("correct horse battery staple");
+  await button(entry, "Open").click();
+  await entry.getByText("Your recovery key (the recovery sheet) no longer opens it").first().waitFor();
+  await button(entry, "Show the records").click();
+  const page = await casebook.window("records");
+  const drive = casebook.folder.join("Drive");
+  mkdirSync(drive);
+  await button(page, "Set up a backup").click();
+  const section = page.getByRole("region", { name: "Backup" });
+  await casebook.answerDialogs(drive);
+  await button(section, "Choose a drive or folder").click();
+  await section.getByText("Your recovery sheet opens neither the vault nor this backup any more").waitFor();
+  expect(await section.getByText("The backup is up to date").count()).toBe(0);
+  expect(await violationsOn(page)).toEqual([]);
 });

@@ -87,11 +87,13 @@ test("a check of a backup says that it is one, of when, and what to do where it 
   const damaged = await casebook(["check", backup, "--read-data"]);
   expect([damaged.exitCode, damaged.stdout]).toEqual([5, expect.stringMatching(/^The backup is not whole\.\n/)]);
   expect(damaged.stdout).toContain("`casebook backup VAULT BACKUP --read-data` puts right what is damaged here");
-  expect((await casebook(["check", vault])).stdout).toBe("The vault is whole.\n");
+  expect((await casebook(["check", vault])).stdout).toBe(
+    "The vault has all its files. With --read-data every byte that it stores is read.\n",
+  );
   await casebook(["backup", vault, backup, "--read-data"]);
   expect((await casebook(["check", backup, "--read-data"])).stdout).toMatch(/^The backup is whole/);
-  // As a first backup is that was interrupted: the state is named last.
-  rmSync(join(backup, "snapshots"), { recursive: true });
+  // As a first backup is that was interrupted before anything of the vault's content was copied.
+  for (const name of ["snapshots", "packs"]) rmSync(join(backup, name), { recursive: true });
   const unfinished = await casebook(["check", backup]);
   expect([unfinished.exitCode, unfinished.stdout]).toEqual([
     5,
@@ -109,7 +111,7 @@ test("a check of a backup none of whose states can be read promises nothing that
   const { exitCode, stdout } = await casebook(["check", backup]);
   expect(exitCode).toBe(5);
   expect(stdout).toContain("A state of the vault that it keeps cannot be read any more");
-  expect(stdout).toContain("As it is, nothing can be brought back from it.");
+  expect(stdout).toContain("As it is, no vault can be brought back from it.");
   expect(stdout).not.toMatch(/casebook restore|Nothing that you stored/);
   expect((await casebook(["restore", backup, shop.path("Back")])).exitCode).toBe(1);
   expect(await casebook(["backup", vault, backup, "--read-data"])).toMatchObject({ exitCode: 0, stderr: "" });
@@ -173,7 +175,7 @@ test("where every list of records in a backup has gone bad, nobody is promised a
   }
   const checked = await casebook(["check", backup, "--read-data"]);
   expect([checked.exitCode, checked.stdout.includes("casebook restore")]).toEqual([5, false]);
-  expect(checked.stdout).toContain("As it is, nothing can be brought back from it.");
+  expect(checked.stdout).toContain("As it is, no vault can be brought back from it.");
   const restored = await casebook(["restore", backup, shop.path("Back")]);
   expect([restored.exitCode, existsSync(join(shop.path("Back"), "vault.hdr"))]).toEqual([5, false]);
   for (const { stdout } of [checked, restored]) expect(stdout).toContain("`casebook export --originals BACKUP FOLDER`");

@@ -23,7 +23,9 @@ test("new keys: everything is there under the new passphrase and recovery key, n
 
   expect((await casebook(["contents", vault])).exitCode).toBe(4);
   expect((await casebookJson(["contents", vault], { env: newWords })).json).toEqual(before);
-  expect((await casebook(["check", vault, "--read-data"], { env: newWords })).stdout).toBe("The vault is whole.\n");
+  expect((await casebook(["check", vault, "--read-data"], { env: newWords })).stdout).toBe(
+    "The vault is whole: every byte that it stores was read.\n",
+  );
   const intoOld = await casebook(["backup", vault, shop.path("Backup")], { env: newWords });
   expect([intoOld.exitCode, intoOld.stderr]).toEqual([1, expect.stringContaining("another vault")]);
   expect((await casebook(["backup", vault, shop.path("New backup")], { env: newWords })).exitCode).toBe(0);

@@ -25,21 +25,51 @@ export const backUp: RunCommand = async (run) => {
       { signal: run.signal, onProgress: ({ done: bytes, total }) => progress.show("bytes", bytes, total) },
     )
     .finally(() => progress.end());
-  const { copied, bytes, missing, damaged, mended } = done;
+  const { copied, bytes, missing, damaged, lostWays } = done;
   const follows = run.flags.has("follow-deletions");
   const harmed = [...missing, ...damaged];
   const copies = `${copied} ${copied === 1 ? "file" : "files"} (${Math.ceil(bytes / 1e6).toLocaleString("en-GB")} MB) copied and read again`;
   const isWhole = harmed.length === 0;
-  const state = isWhole ? "is up to date" : "has all that the vault still has";
-  const news = `The backup ${state}${copied > 0 ? `: ${copies}` : isWhole ? " already" : ""}.`;
+  const hasAll = isWhole && lostWays.length === 0;
+  const state = hasAll ? "is up to date" : "has all that the vault still has";
+  const news = `The backup ${state}${copied > 0 ? `: ${copies}` : hasAll ? " already" : ""}.`;
+  const isUnread = hasAll && done.kept > 0 && !run.flags.has("read-data");
   return {
     json: done,
-    text: `${mended.length === 0 ? "" : `${mended.length === 1 ? "A file that the vault had lost is" : `${mended.length} files that the vault had lost are`} back in it from the backup.\n`}${news} ${follows ? takenOutText(done) : "What it had before stays in it."}
-Keep it on a drive that is not always plugged in. It opens with this vault's passphrase or recovery key.
-${isWhole ? "" : `\nThe vault itself has lost part of what it stored, and the backup does not have that either. \`casebook check VAULT --read-data\` names what is affected.\n`}`,
-    exitCode: isWhole ? exitCodes.done : exitCodes.vaultDamaged,
+    text: `${mendedText(done)}${news} ${follows ? takenOutText(done) : "What it had before stays in it."}${isUnread ? ` ${unreadText}` : ""}
+Keep it on a drive that is not always plugged in. It opens with this vault's ${opensWith(done)}.
+${isWhole ? "" : `\nThe vault itself has lost part of what it stored, and the backup does not have that either. \`casebook check VAULT --read-data\` names what is affected.\n`}${lostWays.map((way) => lostWayTexts[way]).join("")}`,
+    exitCode: hasAll ? exitCodes.done : exitCodes.vaultDamaged,
   };
 };
+
+const unreadText = "What was in it already was not read again: with --read-data every byte of vault and backup is.";
+
+/** What the vault had lost and has back from the backup. */
+function mendedText({ mended, waysBack }: MirrorResult): string {
+  if (mended.length === 0) return "";
+  const files =
+    mended.length === 1 ? "A file that the vault had lost is" : `${mended.length} files that the vault had lost are`;
+  const ways = waysBack.map(
+    (way) => ` ${way === "passphrase" ? "The passphrase" : "The recovery key"} opens it again.`,
+  );
+  return `${files} back in it from the backup.${ways.join("")}\n`;
+}
+
+function opensWith({ lostWays }: MirrorResult): string {
+  if (lostWays.includes("recovery")) return "passphrase alone";
+  return lostWays.includes("passphrase") ? "recovery key alone" : "passphrase or recovery key";
+}
+
+/** The way in that is lost, by its kind, and what to do. */
+const lostWayTexts = {
+  recovery: `
+Your recovery key opens neither the vault nor this backup any more: neither has the file that it needs. If there is an older backup, \`casebook backup VAULT OLDER\` puts the file back into the vault. Otherwise make a new recovery key while you know the passphrase: open the vault in the app, and choose “Make a new recovery sheet” in the settings. Then back up once more.
+`,
+  passphrase: `
+Your passphrase opens neither the vault nor this backup any more: neither has the file that it needs. If there is an older backup, \`casebook backup VAULT OLDER\` puts the file back into the vault. Otherwise \`casebook recover VAULT\` sets a new passphrase with the recovery key. Then back up once more.
+`,
+} as const;
 
 /** What was taken out of a backup that follows its vault. */
 function takenOutText({ takenOut, unreadable, missing, damaged }: MirrorResult): string {
@@ -86,7 +116,7 @@ export const restore: RunCommand = async (run) => {
     json: { ...restored, problems },
     text: ok
       ? `The vault is back as it was on ${dayAndTime(madeAt)}: ${what}.\n${older}It was checked and is whole.\n`
-      : `The list of records is back as it was on ${dayAndTime(madeAt)}; of what it lists, ${what} can be read.\n${older}${problemsText(problems)}Leave this backup as it is, and look whether another one has what is named here.\n`,
+      : `The list of records is back as it was on ${dayAndTime(madeAt)}; of what it lists, ${what} can be read.\n${older}${problemsText(problems, true)}Leave this backup as it is, and look whether another one has what is named here.\n`,
     exitCode: ok ? exitCodes.done : exitCodes.vaultDamaged,
   };
 };

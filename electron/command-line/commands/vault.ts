@@ -57,11 +57,14 @@ export const checkWhole: RunCommand = async (run) => {
   progress.end();
   const problems = shownProblems(checked.problems);
   const { ok, isBackup, newest } = checked;
-  const backup = isBackup ? backupText(checked, run.flags.has("read-data")) : null;
-  const whole = ok ? "The vault is whole.\n" : problemsText(problems);
+  const isRead = run.flags.has("read-data");
+  const backup = isBackup ? backupText(checked, isRead) : null;
+  const whole = isRead
+    ? "The vault is whole: every byte that it stores was read.\n"
+    : "The vault has all its files. With --read-data every byte that it stores is read.\n";
   return {
     json: { ok, problems, ...(isBackup ? { backup: newest } : {}) },
-    text: backup ?? whole,
+    text: backup ?? (ok ? whole : problemsText(problems, isRead)),
     exitCode: checked.ok ? exitCodes.done : exitCodes.vaultDamaged,
   };
 };
@@ -69,7 +72,7 @@ export const checkWhole: RunCommand = async (run) => {
 type CheckedBackup = Awaited<ReturnType<Engine<"custody">["checkClosedVault"]>>;
 
 /** What a backup would bring back, and what to do where something is wrong with it: the vault itself may be whole. */
-function backupText({ ok, problems, newest }: CheckedBackup, isRead: boolean): string {
+function backupText({ ok, problems, newest, packs }: CheckedBackup, isRead: boolean): string {
   const state = newest === null ? null : dayAndTime(newest.madeAt);
   const unknown = newest?.unknownPacks ?? 0;
   const beside =
@@ -80,7 +83,7 @@ function backupText({ ok, problems, newest }: CheckedBackup, isRead: boolean): s
     return isRead
       ? `The backup is whole: every byte that this state needs was read. It brings the vault back as it was closed on ${state}.\n${beside}`
       : `The backup has all its files. It brings the vault back as it was closed on ${state}. With --read-data every byte of it is read.\n${beside}`;
-  if (newest === null && problems.every(({ code }) => code === "SNAPSHOT_MISSING"))
+  if (newest === null && packs === 0 && problems.every(({ code }) => code === "SNAPSHOT_MISSING"))
     return "This backup was never finished: nothing can be brought back from it. `casebook backup VAULT BACKUP` goes on with it.\n";
   const lines = shownProblems(problems).map(
     ({ code, file, text }) =>
@@ -88,11 +91,13 @@ function backupText({ ok, problems, newest }: CheckedBackup, isRead: boolean): s
   );
   const brings =
     state === null
-      ? "As it is, nothing can be brought back from it. "
+      ? `As it is, ${packs === 0 ? "nothing" : "no vault"} can be brought back from it. `
       : `The newest state in it that comes back is that of ${state}. `;
   const alone =
     state === null
-      ? ` Without the vault, ${originalsAlone}`
+      ? packs === 0
+        ? ""
+        : ` Without the vault, ${originalsAlone}`
       : " Without the vault, `casebook restore` brings back what can still be read, and names what could not.";
   return `The backup is not whole.
 ${lines.join("")}${brings}While the vault is whole, \`casebook backup VAULT BACKUP --read-data\` puts right what is damaged here.${alone}
@@ -105,8 +110,13 @@ export const originalsAlone =
 
 /** Where other words are true of a backup than of the vault. */
 const inBackup = {
+  RECOVERY_KEY_LOST:
+    "The recovery key (the recovery sheet) does not open this backup: the file that it needs is not in it. The passphrase opens it.",
+  PASSPHRASE_LOST:
+    "The passphrase does not open this backup: the file that it needs is not in it. The recovery key (the recovery sheet) opens it.",
   SNAPSHOT_DAMAGED: "A state of the vault that it keeps cannot be read any more, and cannot be brought back.",
-  SNAPSHOT_MISSING: "There is no state in it that can be brought back.",
+  SNAPSHOT_MISSING:
+    "No state in it can be brought back: the files that say what belongs together (in its folder snapshots) are missing, or it was never finished.",
 } as const;
 
 /** Problems with their sentences, and what is affected as far as it is known. */
@@ -126,14 +136,21 @@ interface ProblemLine {
   readonly affected: readonly AffectedLine[];
 }
 
-export function problemsText(problems: readonly ProblemLine[]): string {
+/** What was found, what is affected and what to do. Only where all was read is the rest said to be whole. */
+export function problemsText(problems: readonly ProblemLine[], isRead: boolean): string {
   const lines = problems.map(({ code, file, affected }) => {
     const documents = affected.map((one) => `    affected: ${affectedLabel(one)}\n`).join("");
     return `  ${wordsOf(code).text} (${code}${file === undefined ? "" : `, ${file}`})\n${documents}`;
   });
   const advice = [...new Set(problems.flatMap(({ code }) => wordsOf(code).advice ?? []))];
   const isHarm = problems.some(({ code }) => wordsOf(code).weight === "harm");
-  return `${isHarm ? "Part of the vault is damaged. What is not named here is whole." : "The vault needs a look."}
+  const isListLost = problems.some(({ code }) => code === "DATABASE_MISSING" || code === "DATABASE_DAMAGED");
+  const ofRest = isRead
+    ? "What is not named here is whole."
+    : "Of the rest all files are there; with --read-data every byte that it stores is read.";
+  // The list of records is what says which files there have to be.
+  const rest = isListLost ? "Whether all else is there cannot be told for certain." : ofRest;
+  return `${isHarm ? `Part of the vault is damaged. ${rest}` : "The vault needs a look."}
 ${lines.join("")}${advice.map((one) => `${one}\n`).join("")}`;
 }
 

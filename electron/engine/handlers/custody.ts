@@ -36,6 +36,7 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
             ok: found.ok,
             problems: problemLines(found, await affectedOf(found, path, secret)),
             isBackup: newest !== undefined,
+            packs: found.packs ?? 0,
             newest: newest == null ? null : { ...newest, madeAt: newest.madeAt.toISOString() },
           };
         }),
@@ -61,6 +62,8 @@ export function custodyHandlers({ options, busy, assertGranted }: EngineState) {
             missing: [...done.missing],
             damaged: [...done.damaged],
             mended: [...done.mended],
+            waysBack: [...done.waysBack],
+            lostWays: [...done.lostWays],
             unreadable: [...done.unreadable],
           };
         }),

@@ -142,7 +142,9 @@ export function vaultHandlers(state: EngineState) {
           destination,
           missing: [...done.missing],
           damaged: [...done.damaged],
-          mended: [],
+          mended: [...done.mended],
+          waysBack: [...done.waysBack],
+          lostWays: [...done.lostWays],
           unreadable: [...done.unreadable],
         };
       });

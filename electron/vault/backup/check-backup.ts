@@ -7,6 +7,7 @@ import { fileSize } from "../files.ts";
 import { damagedHeaders } from "../open-unlocked.ts";
 import { readHeaders } from "../header.ts";
 import { BlobKeys, deriveSubkey, type SecretKey } from "../keys/keys.ts";
+import { lostWay, lostWaysOfBackup } from "../keys/key-records.ts";
 import { sealedPackIds } from "../packs/list-packs.ts";
 import { PackProver, packsAtOnce } from "../packs/pack-prover.ts";
 import type { Snapshot, SnapshotSeal } from "../snapshots/snapshot-file.ts";
@@ -24,6 +25,8 @@ export interface CheckedBackup {
   /** The newest state that comes back, as far as was read; null where there is none. */
   readonly newest: BackedUpState | null;
   readonly problems: readonly VaultProblem[];
+  /** How many packs lie in it, whether or not a state names them. */
+  readonly packs: number;
 }
 
 export interface BackedUpState {
@@ -46,10 +49,12 @@ export async function checkBackup(
     code: "HEADER_DAMAGED",
     file,
   }));
+  problems.push(...lostWaysOfBackup(paths, vaultId).map(lostWay));
   const { snapshot, unreadable } = newestSnapshot(paths, { vaultId, key });
   for (const generation of unreadable)
     problems.push({ code: "SNAPSHOT_DAMAGED", file: `snapshots/${snapshotName(generation)}` });
-  if (snapshot === null) return { newest: null, problems: [...problems, { code: "SNAPSHOT_MISSING" }] };
+  const packs = sealedPackIds(paths).length;
+  if (snapshot === null) return { newest: null, problems: [...problems, { code: "SNAPSHOT_MISSING" }], packs };
   const total = snapshot.packs.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
   using prover = new PackProver();
@@ -72,7 +77,11 @@ export async function checkBackup(
     onProgress?.({ done, total });
     return problem ?? [];
   });
-  return { newest: await newestThatComes(paths, { vaultId, key }, look), problems: [...problems, ...found.flat()] };
+  return {
+    newest: await newestThatComes(paths, { vaultId, key }, look),
+    problems: [...problems, ...found.flat()],
+    packs,
+  };
 }
 
 type PackOfSnapshot = Snapshot["packs"][number];

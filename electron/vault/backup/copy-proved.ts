@@ -29,6 +29,8 @@ export interface Copied {
   /** Files that were not there. */
   readonly files: number;
   readonly bytes: number;
+  /** Files that were there already. */
+  readonly kept: number;
   /** Packs that are not at the source as they should be, and not at the destination either: hex. */
   readonly missing: readonly string[];
   /** Packs that the source itself has damaged; they were copied as they are. */
@@ -69,6 +71,7 @@ export async function copyProved(files: readonly BackupFile[], parts: CopyParts)
     const copied = settled.filter(({ isCopied }) => isCopied);
     return {
       files: copied.length,
+      kept: settled.length - copied.length,
       bytes: copied.reduce((sum, { bytes }) => sum + bytes, 0),
       damaged: settled.filter(({ isDamaged }) => isDamaged).map(({ pack }) => pack),
       missing: files.filter((file) => !found.includes(file)).flatMap(({ pack }) => pack ?? []),

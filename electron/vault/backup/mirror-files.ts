@@ -6,21 +6,24 @@ import { AppError, hasCode } from "../../../shared/errors.ts";
 import { fileSize, makeFolder, readSmallFile, removeFile } from "../files.ts";
 import { sealedPackPath, vaultPaths, type VaultPaths } from "../folders.ts";
 import { headerSize, readHeaders } from "../header.ts";
-import { keyFilePath, listKeyFiles } from "../keys/slots.ts";
 import { assertNotWithinVault } from "../new-folders.ts";
 import { locatePack } from "../packs/locate-pack.ts";
 import { PackProver, packsAtOnce } from "../packs/pack-prover.ts";
+import type { SlotRecord } from "../database/core-tables.ts";
 import { keptLast } from "../snapshots/prune-snapshots.ts";
 import type { Snapshot, SnapshotPack, SnapshotSeal } from "../snapshots/snapshot-file.ts";
 import { listSnapshots, newestSnapshot, readSnapshot } from "../snapshots/snapshot-folder.ts";
 import { isDiskFull } from "../storage-errors.ts";
 import { keyingFiles, packFiles, snapshotFiles, type BackupFile } from "./backup-files.ts";
+import { isKeptInBackup } from "./mirror-keys.ts";
 import { copyProved, type CopyParts } from "./copy-proved.ts";
 
 export interface Mirrored {
   /** Files that the backup did not have. */
   readonly copied: number;
   readonly bytes: number;
+  /** Packs that it had already; they were read only where that was asked for. */
+  readonly kept: number;
   /** The state of the vault that the backup now brings back. */
   readonly generation: number;
   /** Packs that the vault has lost and the backup does not have, and packs that are damaged in the vault: hex. */
@@ -30,6 +33,8 @@ export interface Mirrored {
 
 export interface MirrorParts extends CopyParts {
   readonly seal: SnapshotSeal;
+  /** The vault's own record of its key files. */
+  readonly record: SlotRecord;
 }
 
 /**
@@ -91,12 +96,15 @@ export async function mirrorFiles(parts: MirrorParts, snapshot: Snapshot): Promi
   if (!existsSync(to.db) && fileSize(to.lock) === 0) removeFile(to.lock);
   const older = statesToMend(parts).filter(({ generation }) => generation !== snapshot.generation);
   const snapshots = [...older, snapshot];
-  const small = await copyProved(keyingFiles(from, to), { ...parts, onProgress: undefined });
+  // A key file that was changed in the vault must not take the place of the one that opens the backup.
+  const keying = keyingFiles(from, to).filter(({ to: place }) => !isKeptInBackup(basename(place, ".key"), parts));
+  const small = await copyProved(keying, { ...parts, onProgress: undefined });
   const packs = await copyProved(packFiles(from, to, snapshots), parts);
   const named = await copyProved(snapshotFiles(from, to, snapshots), { ...parts, onProgress: undefined });
   return {
     copied: small.files + packs.files + named.files,
     bytes: small.bytes + packs.bytes + named.bytes,
+    kept: packs.kept,
     generation: snapshot.generation,
     missing: packs.missing,
     damaged: packs.damaged,
@@ -111,16 +119,6 @@ function makeRoot(path: string): void {
     if (isDiskFull(error)) throw error;
     throw new AppError("TARGET_NOT_WRITABLE", "The backup's folder cannot be made.", { cause: error });
   }
-}
-
-/**
- * Takes the key files out of a backup that the vault has replaced, once all that it has are there: a passphrase that became known is
- * to open no new state.
- */
-export function dropOldKeys(to: VaultPaths, current: readonly string[]): void {
-  const there = listKeyFiles(to);
-  if (!current.every((slot) => there.includes(slot))) return;
-  for (const slot of there) if (!current.includes(slot)) removeFile(keyFilePath(to, slot));
 }
 
 /**

@@ -3,8 +3,10 @@ import { AppError } from "../../../shared/errors.ts";
 import { vaultPaths, type VaultPaths } from "../folders.ts";
 import { readHeaders } from "../header.ts";
 import { BlobKeys, deriveSubkey, type SecretKey } from "../keys/keys.ts";
-import { unlock, type Secret } from "../keys/slots.ts";
+import { lostWays } from "../keys/key-records.ts";
+import { unlock, type Secret, type SlotKind } from "../keys/slots.ts";
 import { VaultLock } from "../lock-file.ts";
+import type { SlotRecord } from "../database/core-tables.ts";
 import type { VaultSchema } from "../database/migrations.ts";
 import { openUnlocked } from "../open-unlocked.ts";
 import { newestSnapshot } from "../snapshots/snapshot-folder.ts";
@@ -12,7 +14,8 @@ import type { SnapshotSeal } from "../snapshots/snapshot-file.ts";
 import { asStorageError } from "../storage-errors.ts";
 import { partsOf, type Vault } from "../vault-handle.ts";
 import { followDeletions, nothingTakenOut, type TakenOut } from "./follow-deletions.ts";
-import { assertTakesBackup, dropOldKeys, mendFromBackup, mirrorFiles, type Mirrored } from "./mirror-files.ts";
+import { assertTakesBackup, mendFromBackup, mirrorFiles, type Mirrored } from "./mirror-files.ts";
+import { dropOldKeys, mendKeyFiles } from "./mirror-keys.ts";
 
 export interface MirrorOptions {
   readonly secret: Secret;
@@ -45,7 +48,7 @@ export async function mirrorVault(path: string, options: MirrorOptions): Promise
     const lock = first.use(VaultLock.take(from));
     using unlocked = await unlock(from, options.secret, claimedIds);
     first.move();
-    const slots = bringUpToDate(from, { masterKey: unlocked.masterKey, lock }, options);
+    const record = bringUpToDate(from, { masterKey: unlocked.masterKey, lock }, options);
     using _ = VaultLock.take(from);
     const { masterKey, vaultId } = unlocked;
     using keys = new BlobKeys(masterKey);
@@ -54,44 +57,45 @@ export async function mirrorVault(path: string, options: MirrorOptions): Promise
     const newest = newestSnapshot(from, seal).snapshot;
     if (newest === null) throw new AppError("NO_BACKUP", "The vault has no snapshot to back up.");
     const { now = () => new Date(), signal, readsAll, onProgress } = options;
-    const parts = { from, to, vaultId, keys, seal, now, signal, readsAll };
-    const mended = await mendFromBackup(parts, newest);
+    const parts = { from, to, vaultId, keys, seal, record, now, signal, readsAll };
+    const { slots, waysBack } = mendKeyFiles(from, to, record);
+    const mended = [...slots, ...(await mendFromBackup(parts, newest))];
     const mirrored = await mirrorFiles({ ...parts, onProgress }, newest);
-    dropOldKeys(to, slots);
-    return { ...mirrored, ...takeOut(options, { from, to, seal, mirrored }), mended };
+    dropOldKeys(to, record);
+    const lost = lostWays(to, record);
+    return { ...mirrored, ...takeOut(options, { from, to, seal, mirrored }), mended, waysBack, lostWays: lost };
   } catch (error) {
     throw asStorageError(error);
   }
 }
 
-/** Packs that the vault had lost, wholly or in part, and has back from its backup: hex. */
 export interface Mended {
+  /** Packs and key files that the vault had lost, wholly or in part, and has back from its backup: hex. */
   readonly mended: readonly string[];
+  /** What opens the vault again by them. */
+  readonly waysBack: readonly SlotKind[];
+  /** What opens neither the vault nor the backup any more. */
+  readonly lostWays: readonly SlotKind[];
 }
 
-/** Opened and closed, the vault has mended what a crash left, and has a snapshot of how it is. Answers its key files. */
+/** Opened and closed, the vault has mended what a crash left, and has a snapshot of how it is. Answers its record of key files. */
 function bringUpToDate(
   paths: VaultPaths,
   held: { readonly masterKey: SecretKey; readonly lock: VaultLock },
   { schema, now }: MirrorOptions,
-): readonly string[] {
+): SlotRecord {
   using vault = openUnlocked(paths, held, { schema, ...(now ? { now } : {}) });
   assertAsClosed(vault);
-  return slotsOf(vault);
-}
-
-/** The key files that the vault has by its own record. */
-function slotsOf(vault: Vault): readonly string[] {
-  return Object.keys(partsOf(vault).tables.slots());
+  return partsOf(vault).tables.slots();
 }
 
 /** The same of a vault that is open, and goes on being used: its state of now. Rejects as `mirrorVault` does. */
 export async function mirrorOpenVault(
   vault: Vault,
   options: Omit<MirrorOptions, "secret" | "schema" | "readsAll">,
-): Promise<Mirrored & TakenOut> {
+): Promise<Mirrored & TakenOut & Mended> {
   const { destination, now = () => new Date(), signal, onProgress } = options;
-  const { packs, snapshots } = partsOf(vault);
+  const { packs, snapshots, tables } = partsOf(vault);
   const { paths, vaultId, keys } = packs.tools;
   const to = vaultPaths(destination);
   try {
@@ -101,12 +105,15 @@ export async function mirrorOpenVault(
     const { newest } = snapshots;
     if (newest === null)
       throw new AppError(vault.isReadOnly ? "VAULT_READ_ONLY" : "NO_BACKUP", "The vault has no snapshot to back up.");
+    const record = tables.slots();
+    const { slots, waysBack } = vault.isReadOnly ? { slots: [], waysBack: [] } : mendKeyFiles(paths, to, record);
     const mirrored = await mirrorFiles(
-      { from: paths, to, vaultId, keys, seal: snapshots.seal, now, signal, onProgress },
+      { from: paths, to, vaultId, keys, seal: snapshots.seal, record, now, signal, onProgress },
       newest,
     );
-    dropOldKeys(to, slotsOf(vault));
-    return { ...mirrored, ...takeOut(options, { from: paths, to, seal: snapshots.seal, mirrored }) };
+    dropOldKeys(to, record);
+    const takenOut = takeOut(options, { from: paths, to, seal: snapshots.seal, mirrored });
+    return { ...mirrored, ...takenOut, mended: slots, waysBack, lostWays: lostWays(to, record) };
   } catch (error) {
     throw asStorageError(error);
   }

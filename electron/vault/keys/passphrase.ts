@@ -1,13 +1,13 @@
 /** Changing the secrets: a new key file is written and proved before an old one goes, so that at every moment one works. */
 import { AppError } from "../../../shared/errors.ts";
-import { CoreTables } from "../database/core-tables.ts";
+import { CoreTables, type SlotRecord } from "../database/core-tables.ts";
 import { closeDatabase, inTransaction, type Database } from "../database/database.ts";
 import { countingUndone } from "../database/undone-changes.ts";
 import { readSmallFile, removeFile, syncFolder } from "../files.ts";
 import { vaultPaths, type VaultPaths } from "../folders.ts";
 import { readHeaders } from "../header.ts";
 import { calibrateKdf } from "./kdf-cost.ts";
-import { keyFileHash } from "./key-records.ts";
+import { keyFileHash, lostWays } from "./key-records.ts";
 import { assertNoBackup } from "../backup/backup-files.ts";
 import { BlobKeys } from "./keys.ts";
 import { settledStateOf, SnapshotKeeper } from "../snapshots/snapshot-keeper.ts";
@@ -106,7 +106,7 @@ export async function* replaceKeyFiles(
   closing.defer(() => {
     closed = settledStateOf(core, tables);
   });
-  const superseded = keyFilesOfKind(paths, options.newSecret, vaultId);
+  const superseded = supersededBy(options.newSecret, { paths, vaultId, slots: tables.slots() });
 
   const cost = options.kdf ?? (await calibrateKdf());
   const added = await addKeyFile(paths, { secret: options.newSecret, cost, vaultId, masterKey: unlocked.masterKey });
@@ -124,12 +124,23 @@ export async function* replaceKeyFiles(
   syncFolder(paths.keys);
 }
 
-/** This vault's key files that the new secret takes the place of; a stranger's files are not touched. */
-function keyFilesOfKind(paths: VaultPaths, secret: Secret, vaultId: Buffer): string[] {
-  return listKeyFiles(paths).filter((slotId) => {
+/**
+ * This vault's key files that the new secret takes the place of, with those of the record that are lost and were of its kind: the
+ * vault would be said to lack them for ever. A stranger's files are not touched.
+ */
+function supersededBy(
+  secret: Secret,
+  { paths, vaultId, slots }: { readonly paths: VaultPaths; readonly vaultId: Buffer; readonly slots: SlotRecord },
+): readonly string[] {
+  const kind = kindOf(secret);
+  const ofKind = listKeyFiles(paths).filter((slotId) => {
     const file = parseKeyFile(readSmallFile(keyFilePath(paths, slotId), slotSize), slotId);
-    return file !== null && file.kind === kindOf(secret) && file.vaultId.equals(vaultId);
+    return file !== null && file.kind === kind && file.vaultId.equals(vaultId);
   });
+  const lost = Object.entries(slots).flatMap(([slotId, hash]) => (keyFileHash(paths, slotId) === hash ? [] : slotId));
+  // One alone is lost, and the other way is in order: then it was of this kind.
+  const isOfKind = lost.length === 1 && lostWays(paths, slots).includes(kind);
+  return [...new Set([...ofKind, ...(isOfKind ? lost : [])])];
 }
 
 /** Reads the new file back and opens it the way the next session will. */

@@ -211,11 +211,15 @@ function likeliest(paths: VaultPaths, files: readonly KeyFile[]): KeyFile[] {
   return [...new Set(chosen.map(({ file }) => file))];
 }
 
-/** With the other kind of key file in its place the vault still opens, and that is what has to be said. */
+/**
+ * With the other kind of key file in its place the vault still opens, and that is what has to be said. Where no copy of the header says
+ * whose vault it is, nothing is known of the key files.
+ */
 function noKeyFile(paths: VaultPaths, kind: SlotKind, vaultIds: readonly Buffer[]): AppError {
   const other =
     findCandidates(paths, kind === "passphrase" ? "recovery" : "passphrase", vaultIds).candidates.length > 0;
-  return new AppError(other ? "KEY_FILE_DAMAGED" : "VAULT_DAMAGED", "No usable key file of this kind is left.");
+  if (vaultIds.length === 0) return new AppError("HEADERS_LOST", "Both copies of the header are damaged.");
+  return new AppError(other ? "KEY_FILE_DAMAGED" : "KEY_FILES_LOST", "No usable key file of this kind is left.");
 }
 
 function tooManyKeyFiles(count: number): AppError {

@@ -130,7 +130,8 @@ async function openBegun(work: VaultPaths, passphrase: SecretText) {
     return await unlock(work, { passphrase }, readHeaders(work).claimedIds);
   } catch (error) {
     // Not begun, broken off while its header was written, or begun with another passphrase: then from the beginning.
-    if (!hasCode(error, "VAULT_MISSING", "VAULT_DAMAGED", "WRONG_PASSPHRASE")) throw error;
+    if (!hasCode(error, "VAULT_MISSING", "HEADERS_LOST", "KEY_FILES_LOST", "VAULT_DAMAGED", "WRONG_PASSPHRASE"))
+      throw error;
     return null;
   }
 }

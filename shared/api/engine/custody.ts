@@ -38,12 +38,16 @@ export const SalvageResult = z.object({
 
 const Progress = z.object({ done: Count, total: Count });
 
+const WayIn = z.enum(["passphrase", "recovery"]);
+
 export const MirrorResult = z.object({
   /** The backup's own folder. */
   destination: z.string(),
   /** Files that the backup did not have, and their bytes. */
   copied: Count,
   bytes: Count,
+  /** Files that it had already; their content is read only where everything is. */
+  kept: Count,
   /** The state of the vault that the backup now brings back. */
   generation: Count,
   /** Files of the vault that are lost or damaged in the vault itself, and that the backup does not have whole either. */
@@ -51,6 +55,10 @@ export const MirrorResult = z.object({
   damaged: z.array(z.string()),
   /** Files that the vault had lost and has back from the backup. */
   mended: z.array(z.string()),
+  /** What opens the vault again by a file that came back. */
+  waysBack: z.array(WayIn),
+  /** What opens neither the vault nor this backup any more: a key file that neither has. */
+  lostWays: z.array(WayIn),
   /** Files taken out of the backup because the vault holds them no more: none unless that was asked for. */
   takenOut: Count,
   /** States of the backup that cannot be read, so that nobody knows what they need: nothing was taken out. */
@@ -98,6 +106,8 @@ export const custodyMethods = {
       ok: z.boolean(),
       problems: z.array(ClosedVaultProblem),
       isBackup: z.boolean(),
+      /** Of a backup how many packs lie in it, whether or not a state names them. */
+      packs: Count,
       /** Of a backup the newest state in it that can be read, and when the vault was closed as that. */
       newest: z
         .object({

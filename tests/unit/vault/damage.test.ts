@@ -275,7 +275,7 @@ test("a search database that is damaged, plain or of another schema is made anew
   expect([vault.searchIsNew, vault.findings]).toEqual([true, []]);
 });
 
-test("both header copies gone is a missing vault, both damaged is a damaged one", async () => {
+test("both header copies gone or no header any more is a vault without its first page, both damaged is a damaged one, and a folder without content none", async () => {
   await using vaults = await TwoPacks.make();
   const files = ["vault.hdr", "vault.hdr.bak"].map((name) => join(vaults.path, name));
   const good = readFileSync(files[0] ?? "");
@@ -288,8 +288,18 @@ test("both header copies gone is a missing vault, both damaged is a damaged one"
   newer.writeUInt16LE(2, 8);
   for (const file of files) writeFileSync(file, newer);
   expect(() => vaults.open(() => undefined)).toThrow(expect.objectContaining({ code: "VAULT_NEWER" }));
+  for (const file of files) writeFileSync(file, Buffer.alloc(256));
+  await expect(openVault(vaults.path, { secret: { passphrase }, schema: testSchema })).rejects.toMatchObject({
+    code: "HEADERS_LOST",
+  });
   for (const file of files) rmSync(file);
-  expect(() => vaults.open(() => undefined)).toThrow(expect.objectContaining({ code: "VAULT_MISSING" }));
+  expect(() => vaults.open(() => undefined)).toThrow(expect.objectContaining({ code: "HEADERS_LOST" }));
+  for (const name of ["packs", "keys"]) {
+    const [from, to] = [join(vaults.path, name), join(vaults.path, `${name}-elsewhere`)];
+    renameSync(from, to);
+    expect(() => vaults.open(() => undefined)).toThrow(expect.objectContaining({ code: "VAULT_MISSING" }));
+    renameSync(to, from);
+  }
 });
 
 test("a vault whose tables are newer is not opened, and one whose migration fails stays as it was", async () => {

@@ -65,7 +65,7 @@ test("a vault whose packs are all gone opens and names them, and one without its
   expect(codes(vault)).toEqual(["PACK_MISSING"]);
   vault.close();
   rmSync(keys, { recursive: true });
-  await expect(open(path)).rejects.toMatchObject({ code: "VAULT_DAMAGED" });
+  await expect(open(path)).rejects.toMatchObject({ code: "KEY_FILES_LOST" });
 });
 
 test("a vault whose database folder is gone is damaged and says so, to whoever opens and to whoever checks it", async () => {
