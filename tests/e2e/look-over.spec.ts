@@ -1,9 +1,8 @@
 /** A drive that forgets is noticed by the part that the app reads each day, told at home, and no more once all is well again. */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import process from "node:process";
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
+import { flipPack } from "../fixtures/damage-frames.ts";
 import { labPaper, makeBundle } from "../fixtures/make-bundle.ts";
 import { violationsOn } from "./axe.ts";
 import { button, Casebook, goTo } from "./casebook-window.ts";
@@ -12,15 +11,6 @@ import { madeVault } from "./vaults.ts";
 async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env["CASEBOOK_SHOTS"];
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-}
-
-/** Turns one bit round in the middle of a pack. */
-function flipBit(vault: string, pack: string): void {
-  const file = join(vault, "packs", pack.slice(0, 2), `${pack}.pack`);
-  const bytes = readFileSync(file);
-  const at = Math.floor(bytes.length / 8);
-  bytes[at] = (bytes[at] ?? 0) ^ 1;
-  writeFileSync(file, bytes);
 }
 
 test("damage is found without being asked for, told at home and in the settings, and taken back when all is whole", async () => {
@@ -32,7 +22,7 @@ test("damage is found without being asked for, told at home and in the settings,
     pack =
       made.vault.db.prepare<[], string>("SELECT lower(hex(pack)) FROM blob ORDER BY plen DESC").pluck().get() ?? "";
   });
-  flipBit(records.path, pack);
+  flipPack(records.path, pack);
   await using casebook = await Casebook.at(records.path);
   const page = await casebook.unlock();
   await page.getByText("can no longer be read as it was written").waitFor({ timeout: 40_000 });
@@ -50,7 +40,7 @@ test("damage is found without being asked for, told at home and in the settings,
   expect(await violationsOn(page)).toEqual([]);
 
   // The same bit again: the drive reads well.
-  flipBit(records.path, pack);
+  flipPack(records.path, pack);
   await button(section, "Read everything").click();
   await section.getByText("Every byte is as it was stored.").waitFor();
   await section.getByText(/The last time was .*, and all was well/).waitFor();

@@ -1,6 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
+import { flipPack } from "../../fixtures/damage-frames.ts";
 import { collectGarbage } from "../../../electron/vault/collect/collect-garbage.ts";
 import { lookOver, type LookOverOptions } from "../../../electron/vault/look-over.ts";
 import { bytesOf, importAll, liveDocs, masterKeyOf, newVault, reopen, TempFolder } from "../../fixtures/temp-vault.ts";
@@ -28,14 +27,6 @@ async function threePacks(folder: TempFolder) {
   return { path, key, packs: packs.map(({ pack }) => pack) };
 }
 
-function flipIn(path: string, pack: string): void {
-  const file = join(path, "packs", pack.slice(0, 2), `${pack}.pack`);
-  const bytes = readFileSync(file);
-  const at = Math.floor(bytes.length / 3);
-  bytes[at] = (bytes[at] ?? 0) ^ 1;
-  writeFileSync(file, bytes);
-}
-
 test("everything is read where it is little, and what is damaged is named with its documents", async () => {
   using folder = new TempFolder();
   const { path, key, packs } = await threePacks(folder);
@@ -44,7 +35,7 @@ test("everything is read where it is little, and what is damaged is named with i
     using vault = reopen(path, key, { readOnly: true });
     expect(await lookOver(vault, how)).toEqual({ problems: [], through: packs.at(-1), isAll: true });
   }
-  flipIn(path, packs[1]!);
+  flipPack(path, packs[1]!);
   using vault = reopen(path, key, { readOnly: true });
   const { problems } = await lookOver(vault, { ...how, share: 0 });
   expect(problems.length).toBeGreaterThan(0);
