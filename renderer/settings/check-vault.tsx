@@ -8,6 +8,7 @@ import { jobs, useJobOfScreen, type Job } from "../state/jobs.ts";
 import { daysOfRound, rememberWholeLook } from "../state/look-over.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useSettings } from "../state/settings.ts";
+import type { Settings } from "../../shared/model/settings.ts";
 import { formatDate, parsePartialDate } from "../../shared/model/dates.ts";
 
 const readingAll = "Reading everything";
@@ -69,13 +70,17 @@ function LastLook() {
     <p className="secondary">
       On each day that you use Casebook it reads a part by itself, so that everything has been read after {daysOfRound}{" "}
       of them.
-      {look === undefined
-        ? ""
-        : look.hasDamage
-          ? ` The last time was ${formatDate(parsePartialDate(look.on))}, and part of what is stored was damaged. Read everything to see what is affected.`
-          : ` The last time was ${formatDate(parsePartialDate(look.on))}, and all was well.`}
+      {look === undefined ? null : ` ${lastLookWords(look)}`}
     </p>
   );
+}
+
+function lastLookWords({ on, hasDamage, hasFailed }: Settings["lookedOver"][string]): string {
+  if (hasFailed) return "The last time it could not be finished; it is tried again. Reading everything says more.";
+  const day = formatDate(parsePartialDate(on));
+  return hasDamage
+    ? `The last time was ${day}, and part of what is stored was damaged. Read everything to see what is affected.`
+    : `The last time was ${day}, and all was well.`;
 }
 
 function CheckJob({ job }: { readonly job: Job<"check"> }) {

@@ -1,7 +1,10 @@
 /** Each day that the records are on screen a part of what is stored is read again: drives wear out silently. */
 import { useEffect } from "react";
+import type { ErrorCode } from "../../shared/errors.ts";
+import type { Settings } from "../../shared/model/settings.ts";
 import { engine } from "../engine/engine.ts";
 import { today } from "../words/today.ts";
+import { codeOf } from "./code-of.ts";
 import { changeSettings, currentSettings } from "./settings.ts";
 
 /** Whoever has just unlocked gets what they came for first. */
@@ -17,8 +20,7 @@ export const daysOfRound = 30;
  */
 async function lookOverToday(vaultId: string): Promise<void> {
   const now = today();
-  const first: Look = { on: dayBefore(now, 1), through: null, hasDamage: false };
-  let { through, on, hasDamage } = currentSettings().lookedOver[vaultId] ?? first;
+  let { through, on, hasDamage } = lookBefore(vaultId);
   while (on !== now) {
     const found = await engine.lookOver({ after: through, share: 1 / daysOfRound });
     const days = Math.min(daysBetween(on, now), daysOfRound);
@@ -26,8 +28,14 @@ async function lookOverToday(vaultId: string): Promise<void> {
     on = found.isAll || !(days > 0) ? now : dayBefore(now, days - 1);
     through = found.through;
     hasDamage ||= found.problems.length > 0;
-    await rememberLook(vaultId, { on, through, hasDamage });
+    await rememberLook(vaultId, { on, through, hasDamage, hasFailed: false });
   }
+}
+
+/** The last look, or what stands for it before the first one. */
+function lookBefore(vaultId: string): Look {
+  const first = { on: dayBefore(today(), 1), through: null, hasDamage: false, hasFailed: false };
+  return currentSettings().lookedOver[vaultId] ?? first;
 }
 
 const dayMs = 86_400_000;
@@ -40,7 +48,7 @@ function dayBefore(day: string, days: number): string {
   return new Date(Date.parse(day) - days * dayMs).toISOString().slice(0, 10);
 }
 
-type Look = ReturnType<typeof currentSettings>["lookedOver"][string];
+type Look = Settings["lookedOver"][string];
 
 async function rememberLook(vaultId: string, look: Look): Promise<void> {
   // Not being able to remember it costs a second look.
@@ -49,16 +57,30 @@ async function rememberLook(vaultId: string, look: Look): Promise<void> {
 
 /** Everything was read just now: whether the vault is whole is known better than a part of it can say. */
 export async function rememberWholeLook(vaultId: string, hasDamage: boolean): Promise<void> {
-  const through = currentSettings().lookedOver[vaultId]?.through ?? null;
-  await rememberLook(vaultId, { on: today(), through, hasDamage });
+  const { through } = lookBefore(vaultId);
+  await rememberLook(vaultId, { on: today(), through, hasDamage, hasFailed: false });
 }
 
-/** Looks while the records are on screen. A look that fails is tried again. */
+/** Whoever locks ends the look, which goes on the next time. */
+const endings: ReadonlySet<ErrorCode> = new Set(["CANCELLED", "PROCESS_ENDED", "VAULT_LOCKED"]);
+
+/** Looks while the records are on screen, once at a time. One that fails is told in the settings, and tried again. */
 export function useLookOver(vaultId: string): void {
   useEffect(() => {
-    const look = () => void lookOverToday(vaultId).catch(() => undefined);
-    const first = setTimeout(look, firstLookMs);
-    const timer = setInterval(look, lookMs);
+    let isLooking = false;
+    const look = async () => {
+      if (isLooking) return;
+      isLooking = true;
+      try {
+        await lookOverToday(vaultId);
+      } catch (error) {
+        if (!endings.has(codeOf(error))) await rememberLook(vaultId, { ...lookBefore(vaultId), hasFailed: true });
+      } finally {
+        isLooking = false;
+      }
+    };
+    const first = setTimeout(() => void look(), firstLookMs);
+    const timer = setInterval(() => void look(), lookMs);
     return () => {
       clearTimeout(first);
       clearInterval(timer);

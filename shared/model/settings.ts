@@ -21,6 +21,8 @@ const fields = {
       on: z.iso.date(),
       /** The pack that was read last. */
       through: z.string().max(64).nullable(),
+      /** The last one could not be finished, for another reason than that the vault was locked. */
+      hasFailed: z.boolean().default(false),
       /** It found damage, and nobody has read everything since and found the vault whole. */
       hasDamage: z.boolean().default(false),
     }),
