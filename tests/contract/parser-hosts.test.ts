@@ -11,6 +11,7 @@ import { hostWall } from "../../electron/engine/parser-hosts/host-wall.ts";
 import type { ParserHost } from "../../electron/engine/parser-hosts/serving-host.ts";
 import { memorySource } from "../../shared/api/parser-runner.ts";
 import { encodeRleFrame } from "../fixtures/encode-frame.ts";
+import { makeLostPagesPdf } from "../fixtures/make-odd-pdf.ts";
 import { makePicture, pattern } from "../fixtures/make-picture.ts";
 import { parserRunner } from "../../electron/engine/parser-hosts/parser-hosts.ts";
 import { inProcessParsers } from "../fixtures/in-process-parsers.ts";
@@ -43,6 +44,16 @@ test("a system without a wall is told of once, before the first host starts", as
   await parsers.run("warmUp", {});
   await parsers.close();
   expect(told).toBe(1);
+});
+
+test("a package's promise that fails and that nobody waits for ends no host: the rest of the file is told", async () => {
+  const parsers = childParsers();
+  onTestFinished(() => parsers.close());
+  const pdf = makeLostPagesPdf();
+  const input = { reader: "pdf", name: "lost.pdf", sizeBytes: pdf.length } as const;
+  const result = await parsers.run("readFile", input, { sources: [memorySource(pdf)] });
+  const findings = [{ code: "pdf-page-unreadable", page: 1 }, { code: "pdf-form-values" }];
+  expect(result).toMatchObject({ is: "read", reading: { findings } });
 });
 
 describe("frames that are to be decoded while others are", () => {

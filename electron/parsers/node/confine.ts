@@ -60,9 +60,18 @@ function refuse(): never {
   throw new Error("not permitted in a parser host");
 }
 
+/**
+ * As in the app's parser page: a promise of a package that fails and that nobody waits for (pdf.js has some, over damaged
+ * cross-references) ends no call but its own. What waits in vain is ended by the watch over silent hosts.
+ */
+function leaveBe(): void {
+  // Its words could be a record's, so they are not printed either.
+}
+
 /** Confines this process for good. To be called once, before any module that reads foreign bytes is loaded. */
 export function confine(): void {
   process.on("uncaughtException", endAtOnce);
+  process.on("unhandledRejection", leaveBe);
   const getBuiltinModule = process.getBuiltinModule.bind(process);
   confineModules();
   for (const name of closedOfModule) fix(Module, name, refuse);
