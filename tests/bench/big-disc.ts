@@ -1,9 +1,11 @@
 /** A disc of hospital size for the benches: 512 × 512 slices of 16 bits, as many as asked for, with their directory. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { instanceHead } from "../../electron/import/reading/instance-head.ts";
 import type { MediaFile } from "../../electron/packet/media/write-dicomdir.ts";
 import { writeDicomdir } from "../../electron/packet/media/write-dicomdir.ts";
 import { readInstance } from "../../electron/parsers/dicom/read-instance.ts";
+import { signatureBytes } from "../../shared/file-signatures.ts";
 import { makeInstance, uidFrom } from "../fixtures/make-dicom.ts";
 import { headSlice, type Contrast } from "../fixtures/make-pixels.ts";
 
@@ -38,15 +40,15 @@ export function makeBigDisc(folder: string, slices: number, slicesPerSeries = us
   put(folder, ["DICOMDIR"], writeDicomdir(listed, { fileSetUid: uidFrom("bench"), fileSetId: "BENCH" }).bytes);
 }
 
-/** The starts of such files, without a disc. */
-export function sliceHeads(
-  count: number,
-  bytes: number,
-): readonly { readonly head: Uint8Array; readonly sizeBytes: number }[] {
+/** As much of the starts of such files as an import sends, without a disc. */
+export function sliceHeads(count: number): readonly { readonly head: Uint8Array; readonly sizeBytes: number }[] {
   const pixels = new Uint16Array(rows * columns);
   return Array.from({ length: count }, (_, index) => {
     const file = sliceFile({ series: index % 8, number: index, pixels });
-    return { head: Uint8Array.from(file.subarray(0, bytes)), sizeBytes: file.length };
+    return {
+      head: Uint8Array.from(instanceHead(file.subarray(0, signatureBytes), file.length)),
+      sizeBytes: file.length,
+    };
   });
 }
 

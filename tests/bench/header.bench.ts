@@ -5,15 +5,13 @@ import { atMost, fact, median, type Bench } from "./bench.ts";
 import { sliceHeads } from "./big-disc.ts";
 
 const perCall = 64;
-/** As much of each file as the import sends. */
-const headBytes = 8192;
 
 /** The bench of the headers. */
 export const headerBench: Bench = {
   name: "header",
   about: "DICOM headers through the parser host",
   run: async ({ isQuick, rounds }) => {
-    const items = sliceHeads(isQuick ? 256 : 2048, headBytes);
+    const items = sliceHeads(isQuick ? 256 : 2048);
     const host = childParsers();
     // As an import has it, whose batches are read ahead: two calls are on their way at any time.
     const everyOther = async (first: number) => {

@@ -14,7 +14,7 @@ const perBatch = 1000;
 /** Adds so many images, three rows each; answers the number of rows. */
 export function addImages(vault: Vault, images: number): number {
   const clock = countingClock("image");
-  const [model] = sliceHeads(1, 8192);
+  const [model] = sliceHeads(1);
   const result = model ? readInstance(model.head, model.sizeBytes) : null;
   if (result?.is !== "read") throw new Error("the bench made an image that cannot be read");
   vault.write((db) => saveReceipt(db, emptyReceipt()));

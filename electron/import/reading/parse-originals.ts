@@ -20,6 +20,7 @@ import { innerPaper, isScannerProtocol, isStructuredReport } from "../../../shar
 import type { Content, InsideFile, ParsedOriginal, ReadDocument, StoredOriginal, Unread, Wrapper } from "./content.ts";
 import { described, nothingDescribed, withStated } from "./describe-words.ts";
 import { ofVault, passwordsToTry, type ParseContext, type ReadContext } from "./read-context.ts";
+import { instanceHead } from "./instance-head.ts";
 import { documentName, reportName } from "./inner-names.ts";
 import { kept, unread } from "./kept-unread.ts";
 import { fileReaderOf, type FileReaderName } from "../../../shared/readers.ts";
@@ -44,8 +45,6 @@ function fileOf(original: StoredOriginal, { vault }: ParseContext): FileToRead {
   return { path, head, sizeBytes, source: sourceOf(original, vault), recognised, saidOrder };
 }
 
-/** Holds the attributes before the pixels of most images; the rest are read again with a larger head. */
-export const headBytes = 8192;
 const instancesPerCall = 64;
 
 /** Reads each original; the answers keep the order. Rejects only for what ends the job (cancelled, our own errors). */
@@ -128,7 +127,7 @@ export async function readHeads(
   group: readonly Pick<StoredOriginal, "head" | "sizeBytes">[],
   { parsers, signal, today }: ReadContext,
 ): Promise<readonly InstanceResult[]> {
-  const items = group.map(({ head, sizeBytes }) => ({ head: head.subarray(0, headBytes), sizeBytes }));
+  const items = group.map(({ head, sizeBytes }) => ({ head: instanceHead(head, sizeBytes), sizeBytes }));
   try {
     return await parsers.run("readInstances", { items, today }, { signal, isRepeatable: true });
   } catch (error) {

@@ -13,7 +13,7 @@ import { openEntry, randomAccess } from "./entry-bytes.ts";
 import type { ImportContext, ImportRequest } from "../import-context.ts";
 import type { ImportLedger } from "../ledger.ts";
 import { MediaFolders } from "./media-folders.ts";
-import { headBytes } from "../reading/parse-originals.ts";
+import { instanceHead } from "../reading/instance-head.ts";
 import { formatOf } from "../reading/source-format.ts";
 import { onlyThese } from "./only-these.ts";
 import { ReadAhead } from "./read-ahead.ts";
@@ -181,7 +181,8 @@ export class StoreEntries {
         opened = await openEntry(entry, this.#context.signal);
       } else if (!isContainer) seen(null);
       // A copy, since what was put may be gone.
-      const head = new Uint8Array(opened.head.subarray(0, signature === "dicom" ? headBytes : signatureBytes));
+      const start = opened.head.subarray(0, signatureBytes);
+      const head = new Uint8Array(signature === "dicom" ? instanceHead(start, entry.sizeBytes) : start);
       const blob = await opened.put(batch);
       this.#take(entry, { blob, head, format: formatOf(signature, entry.path), problem }, gathered);
     } finally {
