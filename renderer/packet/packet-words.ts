@@ -146,7 +146,13 @@ export function sameWords(
     code,
     setCode,
     notCompared,
-  }: { readonly code: string | null; readonly setCode: string | null; readonly notCompared: readonly string[] },
+    leavings,
+  }: {
+    readonly code: string | null;
+    readonly setCode: string | null;
+    readonly notCompared: readonly string[];
+    readonly leavings: readonly string[];
+  },
   log: readonly DisclosureLine[],
 ): readonly string[] {
   const named = (line: DisclosureLine) =>
@@ -164,6 +170,11 @@ export function sameWords(
     ...(notCompared.length === 0
       ? []
       : [`The pages of ${count(notCompared.length, "original")} could not be made again to compare them.`]),
+    ...(leavings.length === 0
+      ? []
+      : [
+          `A computer has left files of its own in it, which are no part of it and were not looked at: ${listed(leavings)}.`,
+        ]),
   ];
 }
 

@@ -31,7 +31,7 @@ export const verifyPacketAt: RunCommand = async (run) => {
     isGiven = true;
     verified = await verify(typed);
   }
-  const { ok, problems, code, setCode, files, notCompared, blackedPlaces } = verified;
+  const { ok, problems, code, setCode, files, notCompared, leavings, blackedPlaces } = verified;
   const isOnlyLocked = !ok && problems.every(isLocked);
   const told = withoutConsequences(problems);
   const lines = told.map((one) => {
@@ -40,7 +40,7 @@ export const verifyPacketAt: RunCommand = async (run) => {
     return `  ${problemWords(problem)}${file === null ? "" : `: ${file}`}${page === null ? "" : `, page ${page}`}\n`;
   });
   const isOnlyMixedUp = told.every((one) => one.code === "OTHER_PACKET");
-  const agreed = `The packet agrees with itself in every part: ${files} files, code ${code ?? ""}, set code ${setCode ?? ""}. Compare the code with the one that the sender tells you; only then is it known to be theirs.\n${notCompared.map((file) => `  Not compared with its pages: ${file}\n`).join("")}${blackedText(blackedPlaces)}`;
+  const agreed = `The packet agrees with itself in every part: ${files} files, code ${code ?? ""}, set code ${setCode ?? ""}. Compare the code with the one that the sender tells you; only then is it known to be theirs.\n${notCompared.map((file) => `  Not compared with its pages: ${file}\n`).join("")}${leavings.map((file) => `  Left there by a computer, no part of the packet, and not looked at: ${file}\n`).join("")}${blackedText(blackedPlaces)}`;
   const why = isGiven ? "this password does not open it" : "no password was given";
   const lockedPdfs = [packetPdf, annexPdf].filter((name) => problems.some(({ path: file }) => file === name));
   const locked =
@@ -48,7 +48,16 @@ export const verifyPacketAt: RunCommand = async (run) => {
       ? `${lockedPdfs.join(" and ")} ${lockedPdfs.length === 1 ? "is" : "are"} locked, and ${why}: nobody looked at ${lockedPdfs.length === 1 ? "its" : "their"} pages. Everything else is as it was made.`
       : `The packet is locked, and ${why}: nobody looked inside.`;
   return {
-    json: { ok, problems, code, setCode, files, notCompared, ...(blackedPlaces === 0 ? {} : { blackedPlaces }) },
+    json: {
+      ok,
+      problems,
+      code,
+      setCode,
+      files,
+      notCompared,
+      ...(leavings.length === 0 ? {} : { leavings }),
+      ...(blackedPlaces === 0 ? {} : { blackedPlaces }),
+    },
     text: ok
       ? agreed
       : isOnlyLocked

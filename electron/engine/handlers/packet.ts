@@ -157,8 +157,12 @@ export function packetHandlers({ session, handed, busy, assertGranted, withParse
         assertGranted(path);
         return busy(() =>
           withParsers(async (parsers) => {
-            const { problems, notCompared, ...verified } = await verifyPacket(path, { parsers, signal, password });
-            return { ...verified, problems: [...problems], notCompared: [...notCompared] };
+            const { problems, notCompared, leavings, ...verified } = await verifyPacket(path, {
+              parsers,
+              signal,
+              password,
+            });
+            return { ...verified, problems: [...problems], notCompared: [...notCompared], leavings: [...leavings] };
           }),
         );
       }),

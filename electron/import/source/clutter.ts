@@ -1,4 +1,5 @@
 /** What lies on discs and in folders beside records: viewers, autorun files, the file manager's leavings. */
+import { isComputerLeaving } from "../../../shared/computer-leavings.ts";
 import type { Reason } from "../../../shared/reason-words.ts";
 import type { FileSignature } from "../../../shared/file-signatures.ts";
 
@@ -12,7 +13,6 @@ export interface ClutterQuestion {
   readonly isBesideProgram: boolean;
 }
 
-const leavings = /^(\.ds_store|thumbs\.db|desktop\.ini|\._.*|\.trashes|\.spotlight-v100|\.fseventsd)$/i;
 const mediumNotes = /^(readme(\.(txt|htm|html|md))?|index\.html?|licen[cs]e(\.txt)?|version(\.txt)?|.*\.ini|.*\.inf)$/i;
 /** What a disc starts by itself. */
 export const autorun = /^autorun\.(inf|ini)$/i;
@@ -44,7 +44,7 @@ export function clutterReason({ path, signature, mediaRoots, isBesideProgram }: 
   const name = nameOf(path);
   const folder = folderOf(path);
   if (signature === "executable") return "program";
-  if (leavings.test(name) || path.split("/").includes("__MACOSX")) return "leavings";
+  if (isComputerLeaving(path)) return "leavings";
   if (autorun.test(name)) return "autorun";
   if (alwaysRecords.has(signature)) return null;
   if (mediaRoots.has(folder) && mediumNotes.test(name)) return "disc-note";

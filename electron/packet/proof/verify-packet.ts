@@ -6,6 +6,7 @@ import { lstatSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { VerifyContext } from "./verify-context.ts";
 import { speechIn } from "../../../shared/packet-words/speech.ts";
+import { isComputerLeaving } from "../../../shared/computer-leavings.ts";
 import { codeOfDigest } from "../../../shared/model/packet-code.ts";
 import { atOnce } from "../../../shared/at-once.ts";
 import { escapeHtml } from "../pages/html.ts";
@@ -38,6 +39,8 @@ export interface Verification {
   readonly files: number;
   /** Originals whose pages this program cannot make anew to compare them. */
   readonly notCompared: readonly string[];
+  /** What computers have left in it (.DS_Store): no part of the packet, and not looked at. */
+  readonly leavings: readonly string[];
   /** Places that are blacked out, as the manifest lists them: each was looked at again. */
   readonly blackedPlaces: number;
 }
@@ -64,7 +67,7 @@ export async function verifyPacket(path: string, context: VerifyContext): Promis
     return { ...nothingFound, problems: besideProblems, files: files.count };
   const changed = await changedFiles(files, manifest, context);
   const copies = await copyProblems(files, manifest, context);
-  const problems = [
+  const found = [
     ...changed,
     ...unlistedFiles(files, manifest),
     ...codeProblems(manifest),
@@ -77,6 +80,7 @@ export async function verifyPacket(path: string, context: VerifyContext): Promis
     ...(await pdfBesideProblems(besidePdfs, manifest)),
     ...copies.problems,
   ];
+  const { leavings, problems } = apart(found);
   return {
     ok: problems.length === 0,
     problems,
@@ -84,8 +88,16 @@ export async function verifyPacket(path: string, context: VerifyContext): Promis
     setCode: manifest.setCode,
     files: files.count,
     notCompared: copies.notCompared,
+    leavings,
     blackedPlaces: blackedPlacesOf(manifest),
   };
+}
+
+/** A folder that was opened on another computer is whole all the same. */
+function apart(found: readonly PacketProblem[]): Pick<Verification, "leavings" | "problems"> {
+  const isLeaving = ({ code, path }: PacketProblem) => code === "FILE_UNLISTED" && isComputerLeaving(path ?? "");
+  const leavings = found.filter(isLeaving).map(({ path }) => path ?? "");
+  return { leavings, problems: found.filter((one) => !isLeaving(one)) };
 }
 
 /** Why there is no list of files to compare with, as far as that can be told. */
@@ -96,7 +108,7 @@ function withoutList(files: PacketFiles, beside: readonly PacketProblem[]): read
   return [problem("MANIFEST_UNREADABLE", "manifest.json"), ...beside];
 }
 
-const nothingFound = { ok: false, code: null, setCode: null, notCompared: [], blackedPlaces: 0 };
+const nothingFound = { ok: false, code: null, setCode: null, notCompared: [], leavings: [], blackedPlaces: 0 };
 
 function blackedPlacesOf({ documents }: Manifest): number {
   const pages = documents.flatMap(({ blackedOut }) => blackedOut?.pages ?? []);

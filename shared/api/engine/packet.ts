@@ -243,6 +243,8 @@ export const packetMethods = {
       files: Count,
       /** Originals whose pages could not be made ready again to be compared with the packet's. */
       notCompared: z.array(z.string()),
+      /** What computers have left in it: no part of the packet, and not looked at. */
+      leavings: z.array(z.string()),
       /** Places that are blacked out, and were looked at again. */
       blackedPlaces: Count,
     }),

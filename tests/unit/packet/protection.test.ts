@@ -204,7 +204,7 @@ test("a ZIP of the images alone is called that, and not a packet whose list is b
   expect([ok, problems.map(({ code }) => code)]).toEqual([false, ["IMAGES_ONLY"]]);
 });
 
-test("what a Mac packs along and a name that stands twice are told, and all else verifies", async () => {
+test("what a Mac packs along is told, a name that stands twice is a problem, and all else verifies", async () => {
   await using records = await withRecords();
   const { path } = await exportPacket(request(records, records.at("P"), null), records);
   const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
@@ -216,11 +216,19 @@ test("what a Mac packs along and a name that stands twice are told, and all else
   if (readme === undefined) throw new Error("no such file");
   const more = [...items, { name: "__MACOSX/Packet/._Packet.pdf", data: "x" }, readme];
   writeFileSync(records.at("mac.zip"), makeZip(more));
-  const { problems } = await verifyPacket(records.at("mac.zip"), records);
-  expect(problems.map(({ code, path: file }) => `${code} ${file}`).toSorted()).toEqual([
-    "FILE_UNLISTED Packet/README.TXT",
-    "FILE_UNLISTED __MACOSX/Packet/._Packet.pdf",
-  ]);
+  const { problems, leavings } = await verifyPacket(records.at("mac.zip"), records);
+  expect(problems.map(({ code, path: file }) => `${code} ${file}`)).toEqual(["FILE_UNLISTED Packet/README.TXT"]);
+  expect(leavings).toEqual(["__MACOSX/Packet/._Packet.pdf"]);
+});
+
+test("a packet that another computer has shown is whole, and what it left there is told; hidden files of others are not", async () => {
+  await using records = await withRecords();
+  const { path } = await exportPacket(request(records, records.at("P"), null), records);
+  for (const name of [".DS_Store", "DICOM/Thumbs.db", ".hidden"]) writeFileSync(join(path, name), "x");
+  mkdirSync(join(path, "System Volume Information"));
+  const { problems, leavings } = await verifyPacket(path, records);
+  expect(problems.map(({ code, path: file }) => `${code} ${file}`)).toEqual(["FILE_UNLISTED .hidden"]);
+  expect(leavings).toEqual([".DS_Store", "DICOM/Thumbs.db", "System Volume Information/"]);
 });
 
 test("an empty image, which a ZIP makes a thousand times smaller, is no missing file", async () => {

@@ -200,10 +200,14 @@ test("a copy that was checked is told to be ours or not, with the packets that h
     isPending: false,
   });
   const log = [line("AAAA-AAAA", "SSSS-SSSS", "Dr. Okafor"), line("BBBB-BBBB", "SSSS-SSSS", "Dr. Meyer")];
-  const [own, , same] = sameWords({ code: "AAAA-AAAA", setCode: "SSSS-SSSS", notCompared: [] }, log);
+  const [own, , same] = sameWords({ code: "AAAA-AAAA", setCode: "SSSS-SSSS", notCompared: [], leavings: [] }, log);
   expect(own).toMatch(/^That is a packet of yours: the one for Dr\. Okafor of /);
   expect(same).toMatch(/^It holds exactly the same records as the one for Dr\. Meyer of /);
-  const [strange, , none] = sameWords({ code: "CCCC-CCCC", setCode: "TTTT-TTTT", notCompared: [] }, log);
+  const [strange, , none, left] = sameWords(
+    { code: "CCCC-CCCC", setCode: "TTTT-TTTT", notCompared: [], leavings: [".DS_Store"] },
+    log,
+  );
   expect(strange).toMatch(/^No packet with this code was written from these records\./);
   expect(none).toBe("No other packet in the log holds exactly the same records.");
+  expect(left).toMatch(/not looked at: \.DS_Store\.$/);
 });
