@@ -49,7 +49,18 @@ export function fileSignature(head: Uint8Array): FileSignature {
   if (startsLikeDicom(head)) return isMediaDirectory(head.subarray(128, 1024)) ? "dicomdir" : "dicom";
   // The document inside may begin within the first bytes of its envelope.
   if (isSignedEnvelope(head)) return "signed-envelope";
-  if (latin1(head, 0, 1024).includes("%PDF-")) return isMail(latin1(head, 0, 1024)) ? "mail" : "pdf";
+  if (latin1(head, 0, 5) === "%PDF-") return "pdf";
+  // What an archive or a picture holds may begin within its first bytes too.
+  const atStart = kindAtStart(head);
+  if (atStart !== null) return atStart;
+  // Other bytes may stand before a PDF's header (ISO 32000-1 Annex H.3 note 13).
+  const start = latin1(head, 0, 1024);
+  if (start.includes("%PDF-")) return isMail(start) ? "mail" : "pdf";
+  return textKind(head);
+}
+
+/** What signs its files with their first bytes, or at a fixed place behind them; null for all else. */
+function kindAtStart(head: Uint8Array): FileSignature | null {
   if (startsLikeExecutable(head)) return "executable";
   const zipAt = zipStart(head);
   if (zipAt !== null) return zipKind(head.subarray(zipAt));
@@ -59,7 +70,7 @@ export function fileSignature(head: Uint8Array): FileSignature {
   if (isDiscImage(head)) return "disc-image";
   if (startsLikeScanFile(head)) return "scan-file";
   if (startsLikeArchive(head)) return "archive";
-  return startsLikeFilm(head) ? "film" : textKind(head);
+  return startsLikeFilm(head) ? "film" : null;
 }
 
 const executableStarts: readonly (readonly number[])[] = [

@@ -11,7 +11,6 @@ import {
   undoFilingAct,
 } from "../../records/people/filing-acts.ts";
 import { originalsOfItem } from "../../records/people/filing.ts";
-import { listOriginals } from "../../records/documents/originals.ts";
 import { addPerson, findPerson } from "../../records/people/people.ts";
 import { listWaiting } from "../../records/people/waiting.ts";
 import type { WritableDatabase } from "../../vault/vault.ts";
@@ -31,9 +30,7 @@ export function whoseHandlers({ session }: EngineState) {
     decideWaiting: ({ originalIds, whose }) => {
       const { vault, clock } = session();
       const filed = vault.write((db) =>
-        forPerson(whose, { db, clock }, (personId) =>
-          decideFor(listOriginals(db, originalIds), personId, { db, clock }),
-        ),
+        forPerson(whose, { db, clock }, (personId) => decideFor(originalIds, personId, { db, clock })),
       );
       session().index.soon();
       return filed;

@@ -1,10 +1,12 @@
 /** A person's word on whose things are: deciding what waited, moving what was filed, and taking either back. */
 import type { ClockAndIds, OriginalId, PersonId } from "../../../shared/model/ids.ts";
-import type { StatedPatient } from "../../../shared/model/person.ts";
+import { statesNobody, type StatedPatient } from "../../../shared/model/person.ts";
 import type { ReadableDatabase, WritableDatabase } from "../../vault/vault.ts";
+import { listOriginals, type Original } from "../documents/originals.ts";
 import { filingOf, setAside, setFiling, type FilingState } from "./filing.ts";
 import { statementKey } from "./match-person.ts";
 import { learnAboutPerson, removeEmptyPerson, unlearn, type Learned } from "./people.ts";
+import { withoutPlaceholders } from "./placeholders.ts";
 import { row, rows, run } from "../statements.ts";
 
 export type FilingActKind = "decided" | "moved" | "left";
@@ -23,12 +25,12 @@ interface ActContext {
   readonly clock: ClockAndIds;
 }
 
-/** Files what waited under a person. The statements are remembered and the card learns them, so that nobody is asked twice. */
-export function decideFor(
-  originals: readonly { readonly id: OriginalId; readonly stated: StatedPatient | null }[],
-  personId: PersonId,
-  { db, clock }: ActContext,
-): string {
+/**
+ * Files what waited under a person, with what was taken out of it and waits too. The statements are remembered and the card
+ * learns them, so that nobody is asked twice.
+ */
+export function decideFor(ids: readonly OriginalId[], personId: PersonId, { db, clock }: ActContext): string {
+  const originals = decidedAbout(db, ids);
   const statements = originals.map(({ stated }) => stated).filter((stated) => stated !== null);
   const learned = statements.map((stated) => learnAboutPerson(db, personId, stated));
   const actId = insertAct({ kind: "decided", personId, learned }, { db, clock });
@@ -45,6 +47,15 @@ export function decideFor(
     personId,
   );
   return actId;
+}
+
+/** What came with a message may be somebody else's: it goes along only where it states nobody and is filed under nobody. */
+function decidedAbout(db: ReadableDatabase, ids: readonly OriginalId[]): readonly Original[] {
+  const asked = new Set(ids);
+  return listOriginals(db, ids).filter(
+    ({ id, filing, stated }) =>
+      asked.has(id) || (filing !== "filed" && (stated === null || statesNobody(withoutPlaceholders(stated)))),
+  );
 }
 
 /** Moves originals to another person. It is about these items only: what the next disc states is matched as before. */

@@ -82,7 +82,10 @@ export function studiesOf(db: ReadableDatabase, ids: readonly OriginalId[]): Rea
   return new Map(found.map(({ id, studyId }) => [id, studyId]));
 }
 
-/** All originals of a document or a study, documents inside its images included; empty when there is no such item. */
+/**
+ * All originals of a document or a study, with what was taken out of them, unless that is another person's; empty when there is
+ * no such item.
+ */
 export function originalsOfItem(db: ReadableDatabase, itemId: string): readonly OriginalId[] {
   return rows<{ id: OriginalId }>(
     db,
@@ -90,7 +93,8 @@ export function originalsOfItem(db: ReadableDatabase, itemId: string): readonly 
        SELECT original_id AS id FROM document WHERE id = @itemId
        UNION SELECT instance.original_id FROM instance JOIN series ON series.id = instance.series_id WHERE series.study_id = @itemId
        UNION SELECT id FROM original WHERE id = @itemId)
-     SELECT id FROM own UNION SELECT original.id FROM original JOIN own ON original.extracted_from = own.id`,
+     SELECT id FROM own UNION SELECT original.id FROM original JOIN own ON original.extracted_from = own.id
+       JOIN original AS carrier ON carrier.id = own.id WHERE original.person_id IS carrier.person_id`,
     { itemId },
   ).map(({ id }) => id);
 }

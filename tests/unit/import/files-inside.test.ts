@@ -2,6 +2,9 @@ import { describe, expect, test } from "vitest";
 import { findDocumentOfOriginal } from "../../../electron/records/documents/documents.ts";
 import { findingsOfItem } from "../../../electron/records/documents/findings.ts";
 import { listAllOriginals, type Original } from "../../../electron/records/documents/originals.ts";
+import { decideFor, moveTo } from "../../../electron/records/people/filing-acts.ts";
+import { originalsOfItem } from "../../../electron/records/people/filing.ts";
+import { listWaiting } from "../../../electron/records/people/waiting.ts";
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { inProcessParsers } from "../../fixtures/in-process-parsers.ts";
@@ -72,6 +75,39 @@ describe("a file inside another", () => {
     await records.import();
     expect(await records.import()).toMatchObject({ added: 0, duplicates: 1, documents: 0 });
     expect(originalsOf(records).size).toBe(2);
+  });
+
+  test("that states somebody else stays theirs whatever is said of what it came in; one that states nobody goes along", async () => {
+    await using records = await RecordsVault.make();
+    const [jenna, alex] = [records.addPerson("Jenna Marlowe", "1968-04-11"), records.addPerson("Alex Tester")];
+    const report = (name: string, birthDate: string) =>
+      `Discharge summary\nPatient: ${name}\nDate of birth: ${birthDate}`;
+    records.put("jenna.pdf", await makePlainPdf([report("Jenna Marlowe", "11 April 1968")]));
+    records.put("alex.pdf", await makePlainPdf([report("Alex Tester", "3 February 1970")]));
+    records.put(
+      "alex.eml",
+      mailWith("scan.pdf", await makePlainPdf([report("Alex Tester", "3 February 1970"), "page"])),
+    );
+    records.put("plain.eml", mailWith("lab.pdf", await makePlainPdf(["Laboratory report"])));
+    await records.import();
+    const group = listWaiting(records.vault.db).find(({ name }) => name === null);
+    const { clock } = records;
+    records.vault.write((db) => decideFor(group?.originalIds ?? [], jenna, { db, clock }));
+    const whose = () => Object.fromEntries([...originalsOf(records)].map(([path, { personId }]) => [path, personId]));
+    const expected = {
+      "alex.eml": jenna,
+      "alex.eml/scan.pdf": alex,
+      "alex.pdf": alex,
+      "jenna.pdf": jenna,
+      "plain.eml": jenna,
+      "plain.eml/lab.pdf": jenna,
+    };
+    expect(whose()).toEqual(expected);
+    const eva = records.addPerson("Eva Novak");
+    const mails = ["alex.eml", "plain.eml"].map((path) => originalsOf(records).get(path)?.id ?? "");
+    const moved = mails.flatMap((id) => originalsOfItem(records.vault.db, id));
+    records.vault.write((db) => moveTo(moved, eva, { db, clock }));
+    expect(whose()).toEqual({ ...expected, "alex.eml": eva, "plain.eml": eva, "plain.eml/lab.pdf": eva });
   });
 
   test("nested deeper than anybody nests them is kept closed, and told", async () => {

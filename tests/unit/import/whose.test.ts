@@ -9,7 +9,6 @@ import {
 import { findingsOfItem } from "../../../electron/records/documents/findings.ts";
 import { originalsOfItem } from "../../../electron/records/people/filing.ts";
 import { listContents } from "../../../electron/records/story/contents.ts";
-import { listOriginals } from "../../../electron/records/documents/originals.ts";
 import { listPeople } from "../../../electron/records/people/people.ts";
 import { listWaiting } from "../../../electron/records/people/waiting.ts";
 import type { PersonId } from "../../../shared/model/ids.ts";
@@ -48,7 +47,7 @@ function decide(records: RecordsVault, name: string | null, personId: PersonId):
   const group = listWaiting(records.vault.db).find((one) => one.name === name);
   if (!group) throw new Error("nothing waits under that name");
   const { clock } = records;
-  return records.vault.write((db) => decideFor(listOriginals(db, group.originalIds), personId, { db, clock }));
+  return records.vault.write((db) => decideFor(group.originalIds, personId, { db, clock }));
 }
 
 describe("a contradicting number", () => {
