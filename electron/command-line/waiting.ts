@@ -29,10 +29,11 @@ export function numbersOf(identifiers: readonly Identifier[]): string {
 }
 
 /** All that the records state of the person: what keeps them apart from somebody of the same name stands here. */
-function statedWords({ name, birthDate, sex, identifiers }: WaitingGroup): string {
+function statedWords({ name, otherNames, birthDate, sex, identifiers }: WaitingGroup): string {
   const numbers = numbersOf(identifiers);
   return [
     name === null ? "naming nobody" : `naming ${name}`,
+    ...(otherNames.length === 0 ? [] : [`also written ${otherNames.join(" or ")}`]),
     ...(birthDate === null ? [] : [`born ${formatDate(birthDate)}`]),
     ...(sex === null ? [] : [sexWords[sex]]),
     ...(numbers === "" ? [] : [`patient numbers ${numbers}`]),

@@ -3,6 +3,7 @@ import { findDateExpressions } from "./date-expressions.ts";
 import { birthLabels } from "./field-labels.ts";
 import { isHeadingWord } from "./heading-words.ts";
 import type { PageLine } from "./page-lines.ts";
+import { speaksOfChildOf } from "./newborn-names.ts";
 import { otherPerson } from "./patient-labels.ts";
 import { personName } from "./person-name.ts";
 
@@ -94,7 +95,8 @@ function nameBefore(lead: string): { readonly name: string; readonly before: str
   for (let from = 0; from + 2 <= all.length; from++) {
     const name = personName(all.slice(from).join(" "), trust);
     const before = lead.slice(0, start) + all.slice(0, from).join(" ");
-    if (name !== null) return clinicians.test(before) ? null : { name, before: lead.slice(0, start) };
+    if (name !== null)
+      return clinicians.test(before) || speaksOfChildOf(before) ? null : { name, before: lead.slice(0, start) };
   }
   return familyNameBefore(lead);
 }

@@ -4,6 +4,7 @@ import type { Evidence } from "../../../shared/model/document.ts";
 import type { StatedPatient } from "../../../shared/model/person.ts";
 import { findDateExpressions, numericOrder } from "./date-expressions.ts";
 import type { DatesOf } from "./find-dates.ts";
+import { beginsPatientsBlock } from "./name-blocks.ts";
 import { beforeFacts } from "./before-facts.ts";
 import { pairLabels } from "./pair-labels.ts";
 import { placeOf, type PageLine } from "./page-lines.ts";
@@ -56,6 +57,7 @@ export function findPatient(
     besideLabel(searched) ??
     inNameColumns(found, searched) ??
     inTwoFields(searched) ??
+    beginsPatientsBlock(searched) ??
     beforeFacts(searched) ??
     inRegarding(searched) ??
     ofAll(identityLine(found, { order, today })) ??

@@ -1,6 +1,7 @@
 /** Lines that are a patient's label by themselves: a name with age and sex, birth date, number or page, and nothing else. */
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import { findDateExpressions, readingsIn, type DateExpression } from "./date-expressions.ts";
+import { facilityWords } from "./names-facility.ts";
 import { isCommonFamilyName } from "./given-names.ts";
 import { isHeadingWord } from "./heading-words.ts";
 import { foldWord } from "./month-names.ts";
@@ -28,7 +29,7 @@ const before = String.raw`(?<![\p{L}\d])`;
 const behind = String.raw`(?![\p{L}\d])`;
 /** "M/72", "72/M", "M 72Y", "72 Yrs / Male": age and sex bound together. */
 const ageAndSex = new RegExp(
-  String.raw`${before}\(?(?:${sexWord}\s*\/\s*(?:${years}|\d{1,3})|(?:${years}|\d{1,3})\s*\/\s*${sexWord}|${sexWord}[\s,]+${years}|${years}[\s,]*\(?${sexWord})\)?${behind}`,
+  String.raw`${before}\(?(?:${sexWord}\s*\/\s*(?:${years}|\d{1,3})|(?:${years}|\d{1,3})\s*\/\s*${sexWord}|${sexWord}[\s,]+${years}|${years}[\s,]*\(?${sexWord}|\(\s*(?:${sexWord},?\s*\d{1,3}|\d{1,3},?\s*${sexWord})\s*(?=\)))\)?${behind}`,
   "iu",
 );
 const sexAlone = new RegExp(String.raw`(?:^|[\s,;(/])${sexWord}\)?(?=$|[\s,;/])`, "iu");
@@ -53,10 +54,16 @@ export function identityLine(lines: readonly PageLine[], options: IdentityOption
     const isAtEdge = line.index < edgeLines || line.after < edgeLines;
     const isAtTop = line.page === 1 && at < topLines;
     if (!isAtEdge && !isAtTop) continue;
-    const found = identityOn(line.text, { lines, line, isAtEdge, ...options });
+    const found = identityOn(withoutHouse(line), { lines, line, isAtEdge, ...options });
     if (found !== null) return { ...found, at };
   }
   return null;
+}
+
+/** "Kreislabor Nord   geb. 04.11.1968   Marlowe, Jenna": whose paper it is may stand in the same line. */
+function withoutHouse({ cells, text }: PageLine): string {
+  const own = cells.filter((cell) => !facilityWords.test(cell.text));
+  return own.length > 0 && own.length < cells.length ? own.map((cell) => cell.text).join("   ") : text;
 }
 
 interface LineOptions extends IdentityOptions {

@@ -13,6 +13,7 @@ import {
 } from "./patient-labels.ts";
 import { beforeNextLabel } from "./next-label.ts";
 import { isNotice } from "./notices.ts";
+import { newbornOf } from "./newborn-names.ts";
 import { nameAtStart } from "./person-name.ts";
 
 /** The name where a program placed each word by itself and left gaps: "Patient   Name   :   John   Miller". */
@@ -32,6 +33,11 @@ export function labelOn(text: string): RegExpExecArray | null {
 export function nameBehind(text: string, label: RegExpExecArray): string | null {
   if (otherPerson.test(text.slice(0, label.index + label[0].length).replace(/patient.*$/i, ""))) return null;
   const behind = beforeNextLabel(text.slice(label.index + label[0].length));
+  const newborn = newbornOf(behind);
+  if (newborn !== null) {
+    const mother = nameAtStart(newborn.rest, "labelled") ?? labelledLoosely(newborn.rest);
+    return mother === null ? null : `${newborn.called}${mother}`;
+  }
   const value = withoutDon(withoutGeneration(behind), label[0]);
   const { short, rest } = withoutShortGivenName(value);
   const shortened = short === null ? null : (nameAtStart(`A ${rest}`, "labelled") ?? null);

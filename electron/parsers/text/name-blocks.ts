@@ -1,6 +1,7 @@
 /** Forms print what they say of each person in a block under a head, "Ordering physician" beside "Patient". */
 import type { Cell, PageLine } from "./page-lines.ts";
-import { otherPerson } from "./patient-labels.ts";
+import { organisation, otherPerson } from "./patient-labels.ts";
+import { nameAtStart } from "./person-name.ts";
 
 /** Whose block it is; null where no head says so. */
 export type BlockOwner = "patient" | "other";
@@ -14,6 +15,7 @@ const furtherOthers =
 const behindRole = /^(?:['’]?s)?(?: (?:information|info|details|data|name|contact|traitant|prescripteur))?\W*$/iu;
 const physicianHead = /^\W*(?:m[ée]dic[oa]|m[ée]decin|dottore|arts)(?: \p{L}+)?\W*$/iu;
 const linesAbove = 4;
+const headLines = 40;
 const longestHead = 50;
 
 /** True for words that speak of somebody else than the patient: kin, a clinician, who pays, who is called. */
@@ -48,6 +50,19 @@ export function isAbovePatientsBlock(lines: readonly PageLine[], at: number): bo
   const page = lines[at]?.page;
   const below = lines.slice(at + 1, at + 1 + linesAbove * 2);
   return below.some((line) => line.page === page && line.cells.length === 1 && patientHead.test(line.text));
+}
+
+/** The name that a block begins with under the patient's head, "PATIENT INFORMATION" beside another head: no label of its own. */
+export function beginsPatientsBlock(lines: readonly PageLine[]): { readonly name: string; readonly at: number } | null {
+  for (const [at, line] of lines.slice(1, headLines).entries()) {
+    const above = lines[at] as PageLine;
+    if (above.page !== line.page || line.index - above.index > 2) continue;
+    const own = line.cells.find((cell) => patientHead.test(headOver(above, line.cells, cell) ?? ""));
+    if (own === undefined || speaksOfOther(own.text) || organisation.test(own.text)) continue;
+    const name = nameAtStart(own.text, "unlabelled");
+    if (name !== null) return { name, at: at + 1 };
+  }
+  return null;
 }
 
 /** What stands over the cell and is no field with a value; characters tell columns less well than their order does. */

@@ -119,8 +119,12 @@ const greetings = new Set(
 const houses =
   /^(?:dana farber|john radcliffe|johns? hopkins|morgan stanley|sloan kettering|lucile packard|mary hitchcock|barnes jewish)\b/u;
 
+/** "Kreislabor", "Augenklinik": what a house is, in one word with whose or for what. */
+const houseWord = /\p{L}{3}(?:labor|laboratorium|klinik|klinikum|praxis|krankenhaus|spital|lab|laboratories)$/u;
+
 function isHouse(all: readonly string[]): boolean {
   const folded = all.map((word) => foldWord(word).replace(/[.,]+$/, ""));
+  if (folded.some((word) => houseWord.test(word))) return true;
   if (houses.test(folded.join(" "))) return true;
   // "Morgan Stanley Children's": what belongs to somebody is not somebody.
   if (all.some((word) => /['’]s$/u.test(word))) return true;
