@@ -7,4 +7,4 @@ export const notYetChecked = "not yet checked" satisfies Phrase;
 
 /** Above all of them. */
 export const aboutProposed =
-  "“Not yet checked”: the day and the kind of this document are as a program read them, and nobody has confirmed them. The pages themselves are unchanged." satisfies Phrase;
+  "“Not yet checked”: the day and the kind of this document are as a program read them, and nobody has confirmed them. This says nothing of the pages themselves." satisfies Phrase;

@@ -50,6 +50,11 @@ export const frontPhrases = {
     de: "Dokument {document}, Seite {page}, eine Kopie von {title}",
     fr: "document {document}, page {page}, une copie de {title}",
   },
+  "patient number {number}": {
+    es: "número de paciente {number}",
+    de: "Patientennummer {number}",
+    fr: "numéro de patient {number}",
+  },
   // Sex, as the cover says it.
   female: { es: "mujer", de: "weiblich", fr: "femme" },
   male: { es: "hombre", de: "männlich", fr: "homme" },
@@ -57,11 +62,11 @@ export const frontPhrases = {
   unknown: { es: "desconocido", de: "unbekannt", fr: "inconnu" },
   // Contents.
   "not yet checked": { es: "aún sin comprobar", de: "noch nicht geprüft", fr: "pas encore vérifié" },
-  "“Not yet checked”: the day and the kind of this document are as a program read them, and nobody has confirmed them. The pages themselves are unchanged.":
+  "“Not yet checked”: the day and the kind of this document are as a program read them, and nobody has confirmed them. This says nothing of the pages themselves.":
     {
-      es: "«Aún sin comprobar»: el día y el tipo de este documento son los que leyó un programa, y nadie los ha confirmado. Las páginas mismas no se han cambiado.",
-      de: "„Noch nicht geprüft“: Tag und Art dieses Dokuments sind so, wie ein Programm sie gelesen hat, und niemand hat sie bestätigt. Die Seiten selbst sind unverändert.",
-      fr: "« Pas encore vérifié » : le jour et la nature de ce document sont ceux qu’un programme a lus, et personne ne les a confirmés. Les pages elles-mêmes sont inchangées.",
+      es: "«Aún sin comprobar»: el día y el tipo de este documento son los que leyó un programa, y nadie los ha confirmado. No se refiere a las páginas mismas.",
+      de: "„Noch nicht geprüft“: Tag und Art dieses Dokuments sind so, wie ein Programm sie gelesen hat, und niemand hat sie bestätigt. Über die Seiten selbst sagt das nichts.",
+      fr: "« Pas encore vérifié » : le jour et la nature de ce document sont ceux qu’un programme a lus, et personne ne les a confirmés. Cela ne dit rien des pages elles-mêmes.",
     },
   "This packet holds no documents.": {
     es: "Esta documentación no contiene documentos.",

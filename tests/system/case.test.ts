@@ -83,7 +83,7 @@ test("a gap becomes a drafted letter in one command, and letters say what nobody
   const drafted = await casebook(["case", vault, "request", "--gap", gap, "--language", "de"]);
   expect(drafted.exitCode).toBe(0);
   expect(drafted.stdout).toContain("Drafted, in the case “Records to gather”");
-  expect(drafted.stdout).toContain("Die Bilder selbst, als DICOM-Dateien: MRI, head, 3. Mai 2024");
+  expect(drafted.stdout).toContain("Die Bilder selbst, als DICOM-Dateien: MRT, Kopf, 3. Mai 2024");
   const again = await casebookJson<{ case: string; requestId: string; wasThere: boolean }>([
     "case",
     vault,
@@ -96,7 +96,7 @@ test("a gap becomes a drafted letter in one command, and letters say what nobody
   const letter = (...args: string[]) => casebook(["case", vault, "letter", "Records to gather", ...args]);
   const { requestId } = again.json;
   const french = await letter("records-request", "--request", requestId, "--language", "fr");
-  expect(french.stdout).toContain("Les images elles-mêmes, en fichiers DICOM : MRI, head, 3 mai 2024");
+  expect(french.stdout).toContain("Les images elles-mêmes, en fichiers DICOM : IRM, tête, 3 mai 2024");
   expect(french.stdout).toMatch(/Still open, as nobody has said it yet:\n {2}nom de l’hôpital ou du cabinet\n/);
   const { json: call } = await casebookJson<{ blanks: string[] }>([
     "case",

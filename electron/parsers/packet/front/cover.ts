@@ -33,7 +33,7 @@ function personFacts({ person }: PacketPages, speech: Speech): string {
   const facts = [
     person.birthDate === null ? null : speech.say("born {date}", { date: speech.date(person.birthDate) }),
     person.sex === null ? null : speech.named(person.sex),
-    ...person.identifiers,
+    ...person.identifiers.map((number) => speech.say("patient number {number}", { number })),
   ];
   return facts.filter((fact) => fact !== null && fact !== "").join("  ·  ");
 }

@@ -1,8 +1,9 @@
-/** What a letter asks for, in its language: the kind of record, then what and when it is about, verbatim. */
+/** What a letter asks for, in its language: the kind of record, then what and when it is about, verbatim where it is a person's. */
 import type { Request } from "../../../../shared/model/case/asking.ts";
 import type { RecordKind } from "../../../../shared/model/case/case-lists.ts";
 import type { LetterLanguage } from "../../../../shared/model/case/letter.ts";
 import { dateInWords } from "./dates-in-words.ts";
+import { subjectIn } from "./subject-words.ts";
 
 const kinds: Readonly<Record<LetterLanguage, Readonly<Record<Exclude<RecordKind, "other">, string>>>> = {
   en: {
@@ -75,7 +76,9 @@ const kinds: Readonly<Record<LetterLanguage, Readonly<Record<Exclude<RecordKind,
 export function askedInWords(asked: Request["asksFor"][number], language: LetterLanguage): string {
   const { kind, words, on } = asked;
   const what = kind === "other" ? "" : kinds[language][kind];
-  const which = [words.trim(), on === null ? "" : dateInWords(on, language)].filter((part) => part !== "").join(", ");
+  const which = [subjectIn(words.trim(), language), on === null ? "" : dateInWords(on, language)]
+    .filter((part) => part !== "")
+    .join(", ");
   if (what === "") return which;
   const colon = language === "fr" ? " : " : ": ";
   return which === "" ? what : `${what}${colon}${which}`;

@@ -81,11 +81,11 @@ test.each([
   [
     "es",
     "nacido/a el 14 de marzo de 1972",
-    "- Las propias imágenes, como archivos DICOM: MRI, head, 3 de mayo de 2024",
+    "- Las propias imágenes, como archivos DICOM: resonancia magnética, cabeza, 3 de mayo de 2024",
     "artículo 15",
   ],
-  ["de", "geboren am 14. März 1972", "- Die Bilder selbst, als DICOM-Dateien: MRI, head, 3. Mai 2024", "Artikel 15"],
-  ["fr", "né(e) le 14 mars 1972", "- Les images elles-mêmes, en fichiers DICOM : MRI, head, 3 mai 2024", "article 15"],
+  ["de", "geboren am 14. März 1972", "- Die Bilder selbst, als DICOM-Dateien: MRT, Kopf, 3. Mai 2024", "Artikel 15"],
+  ["fr", "né(e) le 14 mars 1972", "- Les images elles-mêmes, en fichiers DICOM : IRM, tête, 3 mai 2024", "article 15"],
 ] as const)("the letter to the records office speaks %s, with its days and its law", (language, born, asked, law) => {
   const { text } = letter("records-request", { clock: "eu" }, language);
   for (const words of [born, asked, law]) expect(text).toContain(words);

@@ -1,0 +1,68 @@
+/** What is missing, as a gap names it in English ("MRI, head"), in the language of the letter that asks for it. */
+import { bodyParts } from "../../../../shared/imaging/imaging-words.ts";
+import type { LetterLanguage } from "../../../../shared/model/case/letter.ts";
+
+type Other = Exclude<LetterLanguage, "en">;
+
+const things: Readonly<Record<string, Readonly<Record<Other, string>>>> = {
+  MRI: { es: "resonancia magnética", de: "MRT", fr: "IRM" },
+  CT: { es: "TAC", de: "CT", fr: "scanner" },
+  Ultrasound: { es: "ecografía", de: "Ultraschall", fr: "échographie" },
+  "X-ray": { es: "radiografía", de: "Röntgen", fr: "radiographie" },
+  Mammogram: { es: "mamografía", de: "Mammographie", fr: "mammographie" },
+  "Nuclear scan": { es: "gammagrafía", de: "Szintigraphie", fr: "scintigraphie" },
+  "PET scan": { es: "PET", de: "PET", fr: "TEP" },
+  Angiogram: { es: "angiografía", de: "Angiographie", fr: "angiographie" },
+  "Bone density scan": { es: "densitometría ósea", de: "Knochendichtemessung", fr: "densitométrie osseuse" },
+  ECG: { es: "electrocardiograma", de: "EKG", fr: "électrocardiogramme" },
+  Biopsy: { es: "biopsia", de: "Biopsie", fr: "biopsie" },
+  "Tissue that was examined": { es: "tejido examinado", de: "untersuchtes Gewebe", fr: "tissu examiné" },
+  Operation: { es: "operación", de: "Operation", fr: "opération" },
+  Examination: { es: "exploración", de: "Untersuchung", fr: "examen" },
+  "Stay in hospital": { es: "ingreso en el hospital", de: "Krankenhausaufenthalt", fr: "séjour à l’hôpital" },
+  "Genetic test": { es: "prueba genética", de: "Gentest", fr: "test génétique" },
+  "Laboratory results": { es: "resultados de laboratorio", de: "Laborergebnisse", fr: "résultats d’analyses" },
+  Visit: { es: "consulta", de: "Besuch", fr: "consultation" },
+};
+
+const parts: Readonly<Record<(typeof bodyParts)[number], Readonly<Record<Other, string>>>> = {
+  head: { es: "cabeza", de: "Kopf", fr: "tête" },
+  neck: { es: "cuello", de: "Hals", fr: "cou" },
+  "cervical spine": { es: "columna cervical", de: "Halswirbelsäule", fr: "rachis cervical" },
+  "thoracic spine": { es: "columna dorsal", de: "Brustwirbelsäule", fr: "rachis dorsal" },
+  "lumbar spine": { es: "columna lumbar", de: "Lendenwirbelsäule", fr: "rachis lombaire" },
+  spine: { es: "columna", de: "Wirbelsäule", fr: "rachis" },
+  chest: { es: "tórax", de: "Thorax", fr: "thorax" },
+  heart: { es: "corazón", de: "Herz", fr: "cœur" },
+  breast: { es: "mama", de: "Brust", fr: "sein" },
+  abdomen: { es: "abdomen", de: "Bauch", fr: "abdomen" },
+  liver: { es: "hígado", de: "Leber", fr: "foie" },
+  kidney: { es: "riñón", de: "Niere", fr: "rein" },
+  pelvis: { es: "pelvis", de: "Becken", fr: "bassin" },
+  hip: { es: "cadera", de: "Hüfte", fr: "hanche" },
+  thigh: { es: "muslo", de: "Oberschenkel", fr: "cuisse" },
+  knee: { es: "rodilla", de: "Knie", fr: "genou" },
+  "lower leg": { es: "pierna", de: "Unterschenkel", fr: "jambe" },
+  ankle: { es: "tobillo", de: "Sprunggelenk", fr: "cheville" },
+  foot: { es: "pie", de: "Fuß", fr: "pied" },
+  shoulder: { es: "hombro", de: "Schulter", fr: "épaule" },
+  "upper arm": { es: "brazo", de: "Oberarm", fr: "bras" },
+  elbow: { es: "codo", de: "Ellenbogen", fr: "coude" },
+  forearm: { es: "antebrazo", de: "Unterarm", fr: "avant-bras" },
+  wrist: { es: "muñeca", de: "Handgelenk", fr: "poignet" },
+  hand: { es: "mano", de: "Hand", fr: "main" },
+};
+
+const and: Readonly<Record<Other, string>> = { es: " y ", de: " und ", fr: " et " };
+/** A thing, a word of the paper in quotes behind it, parts of the body behind a comma. */
+const subject = /^([^(,]+?)( \(“[^”]*”\))?(?:, ([^,]+))?$/u;
+
+/** The words in the language; as they are where they are not a gap's own: what people and papers say is not translated. */
+export function subjectIn(words: string, language: LetterLanguage): string {
+  const [, thing = "", quoted = "", of = ""] = subject.exec(words) ?? [];
+  if (language === "en" || !Object.hasOwn(things, thing)) return words;
+  const named = of === "" ? [] : of.split(" and ");
+  if (!named.every((part) => Object.hasOwn(parts, part))) return words;
+  const where = named.map((part) => parts[part as keyof typeof parts][language]).join(and[language]);
+  return `${things[thing]?.[language] ?? thing}${quoted}${where === "" ? "" : `, ${where}`}`;
+}
