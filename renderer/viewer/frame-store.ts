@@ -1,14 +1,17 @@
 /** Decoded frames of this window: fetched in the order in which they are wished for, kept as far as the memory set aside for them goes. */
 import type { OpenFrame, OpenFrames } from "../../shared/api/engine/imaging.ts";
+import type { ErrorCode } from "../../shared/errors.ts";
 import type { SetImage } from "../../shared/model/display-set.ts";
 import type { FrameFacts } from "../../shared/model/frame.ts";
 import { valueBytes, valuesOf, type PixelValues } from "../../shared/pixels/pixel-values.ts";
 import { storedInPlace } from "../../shared/pixels/stored-values.ts";
+import { notFetchedWords } from "./pane-words.ts";
 
 export type FrameState =
   | { readonly is: "waiting" }
   | { readonly is: "read"; readonly facts: FrameFacts; readonly values: PixelValues }
-  | { readonly is: "not-shown"; readonly sentence: string };
+  /** `code` is why it could not be fetched; null where it is kept as it came and is of a kind that cannot be shown. */
+  | { readonly is: "not-shown"; readonly sentence: string; readonly code: ErrorCode | null };
 
 export type FrameKey = Pick<SetImage, "originalId" | "frame">;
 
@@ -17,8 +20,8 @@ export interface FrameSource {
   open(keys: readonly FrameKey[], signal: AbortSignal): Promise<OpenFrames>;
   /** So many bytes. */
   fetch(address: string, length: number, signal: AbortSignal): Promise<ArrayBuffer>;
-  /** Why one of these has failed, as words behind a colon; null where nobody can say. */
-  reasonOf(error: unknown): string | null;
+  /** Why one of these has failed. */
+  codeOf(error: unknown): ErrorCode;
 }
 
 /** Of decoded values: 366 slices of 512 by 512. */
@@ -119,7 +122,7 @@ export class FrameStore {
     const states = await this.#statesOf(keys, stop.signal);
     if (stop.signal.aborted) return;
     this.#calls -= 1;
-    for (const [at, key] of keys.entries()) this.#keep(nameOf(key), states[at] ?? notFetched(null));
+    for (const [at, key] of keys.entries()) this.#keep(nameOf(key), states[at] ?? notFetched("BUG"));
     this.#forget();
     for (const listener of this.#listeners) listener();
     this.#start();
@@ -146,7 +149,13 @@ export class FrameStore {
         failure = error;
       }
     }
-    return keys.map(() => notFetched(failure === null ? null : this.#source.reasonOf(failure)));
+    // One that is lost keeps none beside it from being seen.
+    if (keys.length > 1 && failure !== null) {
+      const states: FrameState[] = [];
+      for (const key of keys) states.push(...(await this.#statesOf([key], signal)));
+      return states;
+    }
+    return keys.map(() => notFetched(failure === null ? "BUG" : this.#source.codeOf(failure)));
   }
 
   /** Null where the values were not there any more. */
@@ -177,13 +186,15 @@ export class FrameStore {
   }
 }
 
-function notFetched(reason: string | null): FrameState {
-  return { is: "not-shown", sentence: `This image could not be fetched${reason === null ? "" : `: ${reason}`}.` };
+function notFetched(code: ErrorCode): FrameState {
+  const reason = notFetchedWords(code);
+  const sentence = `This image could not be fetched${reason === null ? "" : `: ${reason}`}.`;
+  return { is: "not-shown", sentence, code };
 }
 
 /** Null where the bytes do not hold its values. */
 function stateOf(frame: OpenFrame, bytes: Uint8Array): FrameState | null {
-  if (frame.is === "not-shown") return { is: "not-shown", sentence: frame.sentence };
+  if (frame.is === "not-shown") return { is: "not-shown", sentence: frame.sentence, code: null };
   const { facts, at, bits } = frame;
   const { format } = facts;
   const length = bytesOfFrame(facts);

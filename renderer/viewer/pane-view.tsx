@@ -4,7 +4,9 @@ import { formatDate } from "../../shared/model/dates.ts";
 import { hospitalMarkWords } from "../../shared/imaging/hospital-mark-words.ts";
 import { placeWords, sliceWords } from "../../shared/imaging/set-words.ts";
 import type { ImagePoint } from "../../shared/model/key-image.ts";
+import { Button } from "../components/button.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
+import { go } from "../state/navigation.ts";
 import type { FrameState, FrameStore } from "./frame-store.ts";
 import { FrameCanvas } from "./frame-canvas.tsx";
 import { localiserLine } from "./localiser-line.ts";
@@ -202,9 +204,12 @@ function PaneState({ frame, index }: { readonly frame: FrameState | null; readon
   if (frame === null || frame.is === "read") return null;
   if (frame.is === "waiting") return <p className="pane-state">Opening image {index + 1}…</p>;
   return (
-    <div className="pane-state" role="alert">
+    <div className="pane-state" role="alert" onPointerDown={(event) => event.stopPropagation()}>
       <p>{frame.sentence}</p>
-      <p>It is kept as it came, and goes into a packet unchanged.</p>
+      {frame.code === null ? <p>It is kept as it came, and goes into a packet unchanged.</p> : null}
+      {frame.code === "VAULT_DAMAGED" ? (
+        <Button onPress={() => go({ screen: "settings" })}>Look at what is damaged</Button>
+      ) : null}
     </div>
   );
 }

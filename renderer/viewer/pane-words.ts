@@ -13,10 +13,10 @@ export function missingWords({ missing }: DisplaySet): string | null {
 }
 
 /** Why an image could not be fetched, behind a colon; null where its code says nothing that would help. */
-export function notFetchedWords(code: ErrorCode | null): string | null {
+export function notFetchedWords(code: ErrorCode): string | null {
   switch (code) {
     case "VAULT_DAMAGED":
-      return "its part of the vault is damaged. Settings can check the vault, and a backup may have it whole";
+      return "its part of the vault is damaged. A backup, or the same disc once more, may bring it back";
     case "NOT_FOUND":
       return "it is not in the vault any more";
     case "PARSER_FAILED":

@@ -1,10 +1,9 @@
 /** The frames of a viewer: one store while it is open, and each pane's own frame out of it. */
 import { useEffect, useReducer, useState, useSyncExternalStore } from "react";
 import type { SetImage } from "../../shared/model/display-set.ts";
-import { AppError } from "../../shared/errors.ts";
 import { engine } from "../engine/engine.ts";
 import { around, FrameStore, type FrameState } from "./frame-store.ts";
-import { notFetchedWords } from "./pane-words.ts";
+import { codeOf } from "../state/code-of.ts";
 import type { Pane } from "./viewer-state.ts";
 
 /** As much as comes at once. */
@@ -42,7 +41,7 @@ export function useFrameStore(): FrameStore {
         open: (keys, signal) =>
           engine.openFrames({ frames: keys.map(({ originalId, frame }) => ({ originalId, frame })) }, { signal }),
         fetch: fetchBytes,
-        reasonOf: (error) => notFetchedWords(error instanceof AppError ? error.code : null),
+        codeOf,
       }),
   );
   useEffect(() => () => store.close(), [store]);

@@ -2,11 +2,13 @@
 import process from "node:process";
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
-import { flipPack } from "../fixtures/damage-frames.ts";
+import { flipFrame, flipPack, frameOf, type FramePlace } from "../fixtures/damage-frames.ts";
 import { labPaper, makeBundle } from "../fixtures/make-bundle.ts";
+import { makeDisc } from "../fixtures/make-disc.ts";
 import { violationsOn } from "./axe.ts";
 import { button, Casebook, goTo } from "./casebook-window.ts";
 import { madeVault } from "./vaults.ts";
+import { openImages, pane, seen } from "./viewer-steps.ts";
 
 async function shoot(page: Page, name: string): Promise<void> {
   const folder = process.env["CASEBOOK_SHOTS"];
@@ -47,4 +49,52 @@ test("damage is found without being asked for, told at home and in the settings,
   await goTo(page, "Home");
   await page.getByText("Last backup").waitFor();
   expect(await page.getByText("can no longer be read as it was written").count()).toBe(0);
+});
+
+test("a damaged image says so in its place and leads to the check, and those beside it are seen", async () => {
+  let damaged: FramePlace | null = null;
+  await using records = await madeVault(async (made) => {
+    const personId = made.addPerson("Ana Silva", "1972-03-14");
+    makeDisc(made.source, {
+      seed: "damaged",
+      patient: { name: "Silva^Ana", birthDate: "19720314", id: "S1" },
+      rows: 128,
+      columns: 128,
+      studies: [
+        { date: "20240503", description: "MRI BRAIN", series: [{ description: "AX T2", slices: 7, contrast: "t2" }] },
+      ],
+    });
+    await made.import({ personId });
+    const blob = made.vault.db
+      .prepare<[], string>(
+        "SELECT blob_id FROM original JOIN instance ON instance.original_id = original.id WHERE instance_number = 3",
+      )
+      .pluck()
+      .get();
+    damaged = frameOf(made.vault, blob ?? "");
+  });
+  if (damaged === null) throw new Error("nothing was stored");
+  flipFrame(records.path, damaged);
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await openImages(page);
+  await page.keyboard.press("Home");
+  const place = page.locator(".pane-place");
+  const told = pane(page).getByText("its part of the vault is damaged");
+  for (const number of [1, 2, 3, 4, 5, 6, 7]) {
+    await expect.poll(() => place.textContent()).toBe(`${number} of 7`);
+    if (number === 3) {
+      await told.waitFor();
+      await shoot(page, "damaged-image");
+      expect(await pane(page).getByText("goes into a packet unchanged").count()).toBe(0);
+      expect(await violationsOn(page)).toEqual([]);
+    } else {
+      await expect.poll(async () => (await seen(page)).mean).toBeGreaterThan(1);
+      expect(await told.count()).toBe(0);
+    }
+    await page.keyboard.press("ArrowDown");
+  }
+  for (let back = 0; back < 4; back++) await page.keyboard.press("ArrowUp");
+  await pane(page).getByRole("button", { name: "Look at what is damaged" }).click();
+  await page.getByRole("region", { name: "Check the vault" }).waitFor();
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OpenFrame, OpenFrames } from "../../../../shared/api/engine/imaging.ts";
+import { AppError, type ErrorCode } from "../../../../shared/errors.ts";
 import type { FrameFacts } from "../../../../shared/model/frame.ts";
 import type { OriginalId } from "../../../../shared/model/ids.ts";
 import { around, FrameStore, type FrameKey } from "../../../../renderer/viewer/frame-store.ts";
@@ -34,8 +35,15 @@ class Source {
       }),
       address: String(names.length),
     });
-    return new Promise((resolve) => this.#waiting.push(() => resolve(answer())));
+    return new Promise((resolve, reject) =>
+      this.#waiting.push(() => {
+        if (this.damaged !== null && names.includes(this.damaged)) reject(new AppError("VAULT_DAMAGED", "damaged"));
+        else resolve(answer());
+      }),
+    );
   };
+  /** Whoever asks for it gets nothing of what is asked for with it. */
+  damaged: OriginalId | null = null;
   /** How many frames each call was for. */
   readonly calls: number[] = [];
 
@@ -43,7 +51,7 @@ class Source {
   gone = 0;
   bytes = (count: number): ArrayBuffer => new ArrayBuffer(count * 200);
   failure: Error | null = null;
-  readonly reasonOf = (error: unknown): string => (error as Error).message;
+  readonly codeOf = (error: unknown): ErrorCode => (error instanceof AppError ? error.code : "BUG");
   readonly fetch = (address: string): Promise<ArrayBuffer> =>
     this.failure !== null
       ? Promise.reject(this.failure)
@@ -162,7 +170,7 @@ describe("frames", () => {
     store.wish([key(0)]);
     await source.all();
     store.wish([key(0)]);
-    expect(store.get(key(0))).toEqual({ is: "not-shown", sentence: "It is a film." });
+    expect(store.get(key(0))).toEqual({ is: "not-shown", sentence: "It is a film.", code: null });
     expect(source.asked).toHaveLength(1);
   });
 
@@ -180,7 +188,7 @@ describe("frames", () => {
 
   test("that could not be fetched say why", async () => {
     const source = new Source();
-    source.failure = new Error("it is not in the vault any more");
+    source.failure = new AppError("NOT_FOUND", "gone");
     const store = new FrameStore(source);
     store.wish([key(0)]);
     await source.all();
@@ -189,7 +197,22 @@ describe("frames", () => {
     expect(store.get(key(0))).toEqual({
       is: "not-shown",
       sentence: "This image could not be fetched: it is not in the vault any more.",
+      code: "NOT_FOUND",
     });
+  });
+
+  test("beside one that is damaged are seen, and only that one says so", async () => {
+    const source = new Source();
+    const store = new FrameStore(source);
+    store.wish([key(0)]);
+    await source.all();
+    source.damaged = key(3).originalId;
+    store.wish(keys(8));
+    for (let at = 0; at < 12; at++) await source.all();
+    const damaged = keys(8).filter((one) => store.get(one).is !== "read");
+    expect(damaged).toEqual([key(3)]);
+    expect(store.get(key(3))).toMatchObject({ is: "not-shown", code: "VAULT_DAMAGED" });
+    expect(Math.max(...source.calls)).toBeGreaterThan(1);
   });
 
   test("are forgotten, and no longer told of, when the viewer is left", async () => {
