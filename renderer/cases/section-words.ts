@@ -12,7 +12,7 @@ export function doneWords(section: CaseSection, document: CaseDocument): string 
     case "question":
       return question.words === "" ? "to be written" : done;
     case "summary":
-      return "one page";
+      return "";
     case "questions":
       return counted(questions.length);
     case "records":

@@ -75,8 +75,8 @@ function* stands({ state, question, records, requests, opinions, decision }: Cas
   for (const { id, title, to, state: how, sentOn } of requests) {
     if (how !== "sent" && how !== "refused") continue;
     const day = due.find(({ requestId }) => requestId === id)?.on;
-    const whom = to.name === "" ? "" : ` to ${to.name}`;
-    const since = sentOn === null ? "" : ` on ${formatDate(sentOn)}`;
+    const whom = to.name === "" ? "" : ` ${how === "refused" ? "by" : "to"} ${to.name}`;
+    const since = sentOn === null ? "" : `${how === "refused" ? ", sent" : ""} on ${formatDate(sentOn)}`;
     const until = day ? `, answer due by ${formatDate(day as PartialDate)}` : "";
     yield `${title === "" ? "A request" : title}: ${requestStateWords[how]}${whom}${since}${until}.`;
   }
