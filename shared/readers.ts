@@ -39,7 +39,7 @@ export const fileReaders = {
   office: { reads: ["office-document"], version: 12, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
   "rich-text": { reads: ["rtf"], version: 12, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
   "web-page": { reads: ["web-page"], version: 12, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
-  clinical: { reads: ["clinical-document"], version: 11, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
+  clinical: { reads: ["clinical-document"], version: 12, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
   "health-export": {
     reads: ["health-export"],
     version: 1,
@@ -48,7 +48,7 @@ export const fileReaders = {
     tooLarge: "note-too-large",
     limits: { silenceMs: 30_000, totalMs: 1_200_000 },
   },
-  resources: { reads: ["json"], version: 11, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
+  resources: { reads: ["json"], version: 12, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
   envelope: {
     reads: ["signed-envelope"],
     version: 3,

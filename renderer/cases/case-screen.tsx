@@ -57,7 +57,7 @@ function Workspace({ open, editor, place }: WorkspaceProps) {
   const heading = useHeadingOf(`${section} ${place.entry ?? ""}`, place.entry !== undefined);
   return (
     <div className="stack" data-gap="large">
-      <StandingPanel open={open} onShow={show} />
+      <StandingPanel open={open} onShow={show} onClose={() => turnCase(document, editor)} />
       <Failure code={editor.failed} />
       {editor.refused.length === 0 ? null : (
         <Message tone="caution" title="The last change was not kept" isAnnounced>
@@ -142,11 +142,6 @@ function AboutCase({ document, editor }: { readonly document: CaseDocument; read
   const [isNaming, setIsNaming] = useState(false);
   if (facts.isReadOnly) return null;
   const isOpen = document.state === "open";
-  const turn = () => {
-    const before = document.state;
-    editor.save(() => ({ state: isOpen ? "closed" : "open" }));
-    offerUndo(isOpen ? "Closed." : "Open again.", async () => editor.save(() => ({ state: before })));
-  };
   return (
     <div className="stack about-case" data-gap="small">
       {isNaming ? (
@@ -161,7 +156,7 @@ function AboutCase({ document, editor }: { readonly document: CaseDocument; read
         <Button look="quiet" aria-expanded={isNaming} onPress={() => setIsNaming(!isNaming)}>
           Change its name
         </Button>
-        <Button look="quiet" onPress={turn}>
+        <Button look="quiet" onPress={() => turnCase(document, editor)}>
           {isOpen ? "Close the case" : "Open it again"}
         </Button>
         <CopyCase document={document} />
@@ -169,6 +164,13 @@ function AboutCase({ document, editor }: { readonly document: CaseDocument; read
       </div>
     </div>
   );
+}
+
+/** Closes the case, or opens it again. */
+function turnCase({ state: before }: CaseDocument, editor: CaseEditor): void {
+  const after = before === "open" ? "closed" : "open";
+  editor.save(() => ({ state: after }));
+  offerUndo(after === "closed" ? "Closed." : "Open again.", async () => editor.save(() => ({ state: before })));
 }
 
 function CopyCase({ document }: { readonly document: CaseDocument }) {

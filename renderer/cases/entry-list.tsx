@@ -25,6 +25,8 @@ export interface EntryListProps<Entry extends { readonly id: string }> {
   readonly opens?: string | null;
   /** What stands above the fields of an open entry. */
   readonly above?: (entry: Entry) => ReactNode;
+  /** What stands below them. */
+  readonly below?: (entry: Entry) => ReactNode;
 }
 
 export function EntryList<Entry extends { readonly id: string }>(props: EntryListProps<Entry>) {
@@ -84,7 +86,7 @@ interface EntryRowProps<Entry extends { readonly id: string }> extends EntryList
 }
 
 function EntryRow<Entry extends { readonly id: string }>(props: EntryRowProps<Entry>) {
-  const { entry, isOpen, onToggle, onRemove, list, fields, rowOf, save, above } = props;
+  const { entry, isOpen, onToggle, onRemove, list, fields, rowOf, save, above, below } = props;
   const canEdit = useCanEdit();
   const { title, detail } = rowOf(entry);
   return (
@@ -101,6 +103,7 @@ function EntryRow<Entry extends { readonly id: string }>(props: EntryRowProps<En
         <div className="case-entry-body">
           {above?.(entry)}
           <EntryForm fields={fields} value={entry} onSave={(given) => save(withEntry(list, entry.id, given))} />
+          {below?.(entry)}
           {!canEdit ? null : (
             <div className="actions" data-align="end">
               <Button look="quiet" onPress={onRemove}>

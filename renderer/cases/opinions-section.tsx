@@ -1,4 +1,5 @@
 /** Opinions: each with what it says, then side by side with where they differ, what follows, and who was given what. */
+import { PackageCheck } from "lucide-react";
 import { useMemo } from "react";
 import { verdictWords } from "../../shared/model/case/case-lists.ts";
 import {
@@ -16,12 +17,16 @@ import { go } from "../state/navigation.ts";
 import { useLoad } from "../state/use-load.ts";
 import { opinionFields } from "./case-fields.ts";
 import { useCanEdit } from "./editable.tsx";
+import { HadPackets } from "./had-packets.tsx";
 import { EntryList } from "./entry-list.tsx";
-import { withNewEntry } from "./patches.ts";
+import { packetOfCase } from "./packet-of-case.ts";
+import { withEntry, withNewEntry } from "./patches.ts";
 import type { SectionProps } from "./section-props.ts";
 
 export function OpinionsSection(props: SectionProps) {
   const { document, entry, save } = props;
+  const { personId } = document;
+  const [log] = useLoad(`disclosures ${personId}`, (signal) => engine.listDisclosures({ personId }, { signal }));
   return (
     <div className="stack" data-gap="large">
       <EntryList
@@ -39,7 +44,21 @@ export function OpinionsSection(props: SectionProps) {
             .filter((part) => part !== "")
             .join(" · "),
         })}
+        below={(opinion) => (
+          <HadPackets
+            opinion={opinion}
+            log={log.is === "ready" ? log.value : []}
+            onSave={(packetIds) => save(withEntry("opinions", opinion.id, { packetIds }))}
+          />
+        )}
       />
+      {document.state === "closed" ? null : (
+        <div>
+          <Button look="quiet" Icon={PackageCheck} onPress={() => go(packetOfCase(document))}>
+            Make a packet for this case
+          </Button>
+        </div>
+      )}
       {document.opinions.length < 2 ? (
         <p className="secondary">With a second opinion they stand side by side here, with where they differ.</p>
       ) : (

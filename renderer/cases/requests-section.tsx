@@ -2,6 +2,7 @@
 import { requestStateWords } from "../../shared/model/case/case-lists.ts";
 import type { Request } from "../../shared/model/case/asking.ts";
 import type { Arrival, Due } from "../../shared/model/case/standing.ts";
+import { awaitsAnswer } from "../../shared/model/case/letter.ts";
 import { formatDate, type PartialDate } from "../../shared/model/dates.ts";
 import { Button } from "../components/button.tsx";
 import { Message } from "../components/message.tsx";
@@ -101,7 +102,7 @@ function Clock({ due }: { readonly due: Due | undefined }) {
 
 /** What a person says of it, in one act each; the rest stands in the fields below. */
 function Steps({ request, save }: OfRequest) {
-  const { id, state } = request;
+  const { id, state, template } = request;
   const say = (fields: object) => save(withEntry("requests", id, fields));
   if (state === "draft")
     return (
@@ -109,7 +110,7 @@ function Steps({ request, save }: OfRequest) {
         <Button onPress={() => say({ state: "sent", sentOn: today(), sentBy: "letter" })}>I have sent it today</Button>
       </div>
     );
-  if (state !== "sent") return null;
+  if (state !== "sent" || !awaitsAnswer(template)) return null;
   return (
     <div className="actions">
       <Button onPress={() => say({ state: "received", receivedOn: today() })}>It came</Button>

@@ -22,6 +22,7 @@ import {
   questionFields,
   visitFields,
 } from "./case-fields.ts";
+import { ClosingLetters } from "./closing-letters.tsx";
 import { capital, EntryForm } from "./entry-form.tsx";
 import { EntryList } from "./entry-list.tsx";
 import { OpinionsSection } from "./opinions-section.tsx";
@@ -223,7 +224,8 @@ function VisitsSection({ document, entry, save }: SectionProps) {
   );
 }
 
-function DecisionSection({ document, save, entry }: SectionProps) {
+function DecisionSection(props: SectionProps) {
+  const { document, save, entry } = props;
   return (
     <div className="stack" data-gap="large">
       <EntryForm fields={decisionFields} value={document} onSave={(fields) => save(() => fields)} />
@@ -257,6 +259,7 @@ function DecisionSection({ document, save, entry }: SectionProps) {
           })}
         />
       </section>
+      <ClosingLetters {...props} />
     </div>
   );
 }

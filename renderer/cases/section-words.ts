@@ -1,6 +1,7 @@
 /** What stands beside the name of each part of a case: "done", "3 open". */
 import type { CaseDocument } from "../../shared/model/case/case-document.ts";
 import type { CaseSection } from "../../shared/model/case/case-sections.ts";
+import { awaitsAnswer } from "../../shared/model/case/letter.ts";
 
 const done = "done";
 
@@ -11,7 +12,7 @@ export function doneWords(section: CaseSection, document: CaseDocument): string 
     case "question":
       return question.words === "" ? "to be written" : done;
     case "summary":
-      return "one page";
+      return "";
     case "questions":
       return counted(questions.length);
     case "records":
@@ -19,7 +20,10 @@ export function doneWords(section: CaseSection, document: CaseDocument): string 
     case "requests":
       return requests.length === 0
         ? "none yet"
-        : open(requests.filter(({ state }) => state === "draft" || state === "sent").length);
+        : open(
+            requests.filter(({ state, template }) => state === "draft" || (state === "sent" && awaitsAnswer(template)))
+              .length,
+          );
     case "calls":
       return counted(calls.length);
     case "providers":

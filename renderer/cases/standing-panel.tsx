@@ -7,16 +7,19 @@ import { Verbatim } from "../components/verbatim.tsx";
 import { engine } from "../engine/engine.ts";
 import { useVault } from "../state/open-vault.tsx";
 import { useAct } from "../state/use-act.ts";
+import { go } from "../state/navigation.ts";
+import { packetOfCase } from "./packet-of-case.ts";
 import type { OpenCase } from "./use-case.ts";
 
 interface StandingPanelProps {
   readonly open: OpenCase;
   readonly onShow: (section: CaseSection, entry?: string | null) => void;
+  readonly onClose: () => void;
 }
 
 const mostMissing = 4;
 
-export function StandingPanel({ open, onShow }: StandingPanelProps) {
+export function StandingPanel({ open, onShow, onClose }: StandingPanelProps) {
   const { stands, missing } = open.standing;
   return (
     <div className="standing">
@@ -30,7 +33,7 @@ export function StandingPanel({ open, onShow }: StandingPanelProps) {
           ))}
         </ul>
       </section>
-      <NextStep open={open} onShow={onShow} />
+      <NextStep open={open} onShow={onShow} onClose={onClose} />
       {missing.length === 0 ? null : (
         <section aria-labelledby="standing-missing">
           <h2 id="standing-missing">What is missing</h2>
@@ -52,16 +55,16 @@ export function StandingPanel({ open, onShow }: StandingPanelProps) {
   );
 }
 
-function NextStep({ open: { document, standing }, onShow }: StandingPanelProps) {
-  const { words, why, section, id, gapId } = standing.next;
+function NextStep({ open: { document, standing }, onShow, onClose }: StandingPanelProps) {
+  const { words, why, section, id, gapId, act } = standing.next;
   const { facts } = useVault();
   const { run, isRunning, failed } = useAct();
   const begin = () =>
     void run(async () => {
-      if (gapId === null || facts.isReadOnly) {
-        onShow(section, id);
-        return;
-      }
+      if (facts.isReadOnly) return onShow(section, id);
+      if (act === "packet") return go(packetOfCase(document));
+      if (act === "close") return onClose();
+      if (gapId === null) return onShow(section, id);
       const drafted = await engine.draftRequest({
         personId: document.personId,
         gapId,
@@ -80,7 +83,7 @@ function NextStep({ open: { document, standing }, onShow }: StandingPanelProps) 
       <Failure code={failed} />
       <div>
         <Button look="primary" Icon={ArrowRight} isPending={isRunning} onPress={begin}>
-          {gapId === null ? "Go there" : "Draft the letter"}
+          {act === "close" ? "Close the case" : gapId === null ? "Go there" : "Draft the letter"}
         </Button>
       </div>
     </section>

@@ -5,7 +5,9 @@ import type { ContentsLine } from "../../shared/api/engine/records.ts";
 import type { TimelineLine } from "../../shared/api/engine/timeline.ts";
 import { canBeSeen } from "../../shared/model/document.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
+import type { CaseDocument, CaseId } from "../../shared/model/case/case-document.ts";
 import type { NextStep } from "../../shared/model/case/standing.ts";
+import { packetOfCase } from "../cases/packet-of-case.ts";
 import { count, listed } from "../words/counts.ts";
 import type { Place } from "../state/navigation.ts";
 
@@ -22,9 +24,10 @@ export interface HomeFacts {
 }
 
 export interface OpenCaseStep {
-  readonly id: string;
+  readonly id: CaseId;
   readonly title: string;
-  readonly next: Pick<NextStep, "words" | "why" | "section" | "id">;
+  readonly providers: CaseDocument["providers"];
+  readonly next: Pick<NextStep, "words" | "why" | "section" | "act" | "id">;
 }
 
 export interface ReviewCounts {
@@ -109,11 +112,15 @@ export function nextSteps({ waiting, contents, overview, review, openCase = null
   return steps;
 }
 
-function caseStep({ id, title, next }: OpenCaseStep): Step {
+function caseStep(step: OpenCaseStep): Step {
+  const { id, title, next } = step;
   return {
     sentence: `${title} – ${next.why}`,
     act: next.words,
-    place: { screen: "case", id, section: next.section, entry: next.id ?? undefined },
+    place:
+      next.act === "packet"
+        ? packetOfCase(step)
+        : { screen: "case", id, section: next.section, entry: next.id ?? undefined },
   };
 }
 

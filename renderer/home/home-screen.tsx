@@ -62,7 +62,7 @@ async function readOpenCase({ id: personId }: PersonCard, signal: AbortSignal): 
   const [latest] = await engine.listCases({ personId }, { signal });
   if (latest === undefined || latest.state === "closed") return null;
   const { next } = await engine.standingOfCase({ id: latest.id }, { signal });
-  return { id: latest.id, title: latest.title, next };
+  return { id: latest.id, title: latest.title, providers: latest.providers, next };
 }
 
 function HomeContent({ home }: { readonly home: HomeFacts }) {

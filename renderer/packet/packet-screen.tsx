@@ -40,9 +40,7 @@ export function PacketScreen({ person, place }: PersonScreenProps<"packet">) {
   );
   return (
     <Loaded load={load} what="Reading what there is" onAgain={again}>
-      {(lines) => (
-        <Packet key={`${person.id} ${place.only?.join() ?? ""}`} person={person} lines={lines} place={place} />
-      )}
+      {(lines) => <Packet key={draftOf(person, place)} person={person} lines={lines} place={place} />}
     </Loaded>
   );
 }
@@ -58,10 +56,16 @@ interface PacketProps {
   readonly place: PersonScreenProps<"packet">["place"];
 }
 
-function Packet({ person, lines, place: { only, recipient = "" } }: PacketProps) {
+/** What was chosen for somebody is found again on the same way, and is not mixed with what was chosen for another. */
+function draftOf({ id }: PersonCard, { only = [], recipient = "", caseId = "" }: PacketProps["place"]): string {
+  return JSON.stringify(["packet", id, only, recipient, caseId]);
+}
+
+function Packet({ person, lines, place }: PacketProps) {
+  const { only, recipient = "", caseId = null } = place;
   const [choice, setChoice] = useDraft<PacketChoice>(
-    only === undefined ? `packet ${person.id}` : `packet ${person.id} ${only.join()}`,
-    only === undefined ? unchanged : onlyThese(lines, only, recipient),
+    draftOf(person, place),
+    only === undefined ? { ...unchanged, recipient, caseId } : onlyThese(lines, only, recipient),
   );
   const job = useJobOfScreen("packet");
   const { run, isRunning, failed } = useAct();

@@ -40,11 +40,12 @@ export type Place =
     }
   | { readonly screen: "import" }
   | { readonly screen: "receipt"; readonly id: string }
-  /** `only` are the papers and scans that go in to begin with, and `recipient` for whom. */
+  /** `only` are the papers and scans that go in to begin with, `recipient` for whom, and `caseId` whose question stands in front. */
   | {
       readonly screen: "packet";
       readonly only?: readonly string[] | undefined;
       readonly recipient?: string | undefined;
+      readonly caseId?: string | undefined;
     }
   | { readonly screen: "cases" }
   /** The workspace of a case; `section` is the part that is open, `entry` what is looked at in it. */

@@ -120,9 +120,28 @@ const lookAlikes = new Map(
   ),
 );
 
+/** Where such letters are; most texts hold none. */
+const otherScripts = /[\u0370-\u052f\u1f00-\u1fff]/u;
+
+/** The text with the Latin letters that an eye sees in it, or null where it holds no letters of another script that look so. */
+export function inLatinLetters(text: string): string | null {
+  if (!otherScripts.test(text)) return null;
+  let isOther = false;
+  const letters = Array.from(text, (character) => {
+    const latin = otherScripts.test(character) ? lookAlikes.get(plainLetter(character)) : undefined;
+    if (latin !== undefined) isOther = true;
+    return latin ?? character;
+  });
+  return isOther ? letters.join("") : null;
+}
+
+function plainLetter(character: string): string {
+  return character.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
 function plainLetters(character: string): Iterable<string> {
   if (quote.test(character)) return "'";
-  const plain = character.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = plainLetter(character);
   return lookAlikes.get(plain) ?? plain;
 }
 

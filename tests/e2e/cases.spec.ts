@@ -238,6 +238,7 @@ test.each([
   { theme: "light", width: 1280, height: 800, zoom: 1 },
   { theme: "dark", width: 1280, height: 800, zoom: 1 },
   { theme: "light", width: 1280, height: 800, zoom: 2 },
+  { theme: "dark", width: 1280, height: 800, zoom: 2 },
 ] as const)("every part of a case is clean and fits, $theme, zoom $zoom", async ({ theme, width, height, zoom }) => {
   await using records = await fullVault();
   await using casebook = await Casebook.at(records.path, { theme });
@@ -265,6 +266,62 @@ test.each([
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(over, section).toBeLessThanOrEqual(0);
   }
+});
+
+/** That nothing is found fault with, and nothing is wider than the window. */
+async function isCleanAndFits(page: Page, name: string): Promise<void> {
+  await page.mouse.move(1, 1);
+  await shoot(page, name);
+  expect(await violationsOn(page), name).toEqual([]);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(over, name).toBeLessThanOrEqual(0);
+}
+
+test("what belongs to a case and stands on screens of its own is clean and fits, dark, zoom 2", async () => {
+  await using records = await fullVault();
+  await using casebook = await Casebook.at(records.path, { theme: "dark" });
+  const page = await casebook.unlock();
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.setViewportSize({ width: 640, height: 400 });
+  await goTo(page, "Case");
+  await isCleanAndFits(page, "dark-2-cases");
+  await button(page, /Is the operation needed/).click();
+  await button(page, "Remove the case").click();
+  await isCleanAndFits(page, "dark-2-remove");
+  await button(page, "Cancel").click();
+  await button(page, "Open the page for the visit").click();
+  await heading(page, /operation needed/).waitFor();
+  await isCleanAndFits(page, "dark-2-visit");
+  await page.evaluate(() => document.querySelector(".room-for-answer, .visit-question, textarea")?.scrollIntoView());
+  await isCleanAndFits(page, "dark-2-visit-answers");
+  await button(page, "Back").click();
+  await button(page, /^Opinions/).click();
+  const compared = page.getByRole("region", { name: "Opinions side by side" });
+  await compared.scrollIntoViewIfNeeded();
+  await isCleanAndFits(page, "dark-2-side-by-side");
+  await button(page, "Make a packet for this case").click();
+  const opinions = page.getByText("With the 2 opinions that you wrote down");
+  await opinions.click();
+  await isCleanAndFits(page, "dark-2-packet-case");
+  await page.getByRole("region", { name: "Before you write it" }).scrollIntoViewIfNeeded();
+  await isCleanAndFits(page, "dark-2-packet-before");
+  await page.getByRole("region", { name: "How it begins" }).locator("img").waitFor();
+  await heading(page, "How it begins").evaluate((element) => element.scrollIntoView());
+  await isCleanAndFits(page, "dark-2-packet-pages");
+  await goTo(page, "Records");
+  await button(page, /MRI, head|Radiology report/)
+    .first()
+    .click();
+  await button(page, "Black out parts for packets").click();
+  const tool = page.getByRole("region", { name: "Black out parts" });
+  await page.keyboard.type("lesion");
+  await page.keyboard.press("Enter");
+  await tool.getByText(/^Found in 1 place/).waitFor();
+  await isCleanAndFits(page, "dark-2-black-out");
+  await button(tool, "Black it out").click();
+  await tool.getByText("Page 1: “lesion”").waitFor();
+  await tool.getByText("Page 1: “lesion”").scrollIntoViewIfNeeded();
+  await isCleanAndFits(page, "dark-2-blacked-out");
 });
 
 test("a case is removed after it was asked for by name, brought back by undo, and stands among what was removed", async () => {

@@ -25,7 +25,7 @@ import {
   stayEnd,
 } from "./mention-words.ts";
 import { datesWithFirstDays } from "./day-ranges.ts";
-import { yearlessDays } from "./yearless-days.ts";
+import { openMonths, yearlessDays } from "./yearless-days.ts";
 import { clauseOfScan, dateReach, scansIn, withoutScans } from "./scan-clauses.ts";
 import { isDone, matches, partBehind, reach, type Place } from "./was-done.ts";
 import { pageSentences, type PageSentence } from "./page-sentences.ts";
@@ -69,8 +69,8 @@ export function findClinicalMentions(
   for (const sentence of sentences) {
     mentions.push(...statementsIn(sentence));
     if (isOfOthers(sentence) || dataRow.test(sentence.text)) continue;
-    const dates = datesTold(sentence.text, { order, toldBefore });
-    mentions.push(...doneIn(sentence, dates));
+    const { dates, open } = datesTold(sentence.text, { order, toldBefore });
+    mentions.push(...doneIn(sentence, { dates, open }));
     if (mentions.length >= mostMentions) break;
   }
   return mentions.slice(0, mostMentions);
@@ -80,16 +80,23 @@ export function findClinicalMentions(
 function datesTold(
   text: string,
   { order, toldBefore }: { readonly order: DateExpression["order"]; readonly toldBefore: PartialDate[] },
-): readonly Dated[] {
-  const whole = datesWithFirstDays(text, order)
-    .filter(({ start }) => !isBirthday(text.slice(0, start)))
-    .map((one) => ({ ...one, days: readingsIn(one, order) }));
-  const blanked = withoutDates(text, whole);
+): DatesTold {
+  const all = datesWithFirstDays(text, order).map((one) => ({ ...one, days: readingsIn(one, order) }));
+  const whole = all.filter(({ start }) => !isBirthday(text.slice(0, start)));
+  // The year of a birthday is none in which anything was done.
+  const blanked = withoutDates(text, all);
   for (const { days } of whole) toldBefore.push(...days);
   for (const { groups } of blanked.matchAll(loneYear)) toldBefore.push((groups?.["year"] ?? "") as PartialDate);
   const yearless = yearlessDays(blanked, toldBefore).map((one) => ({ ...one, days: one.readings }));
   const apart = yearless.filter((one, at) => !yearless.slice(0, at).some((other) => overlaps(one, other)));
-  return [...whole, ...apart].toSorted((a, b) => a.start - b.start);
+  const dates = [...whole, ...apart].toSorted((a, b) => a.start - b.start);
+  return { dates, open: openMonths(blanked, toldBefore).map((one) => ({ ...one, days: one.readings })) };
+}
+
+interface DatesTold {
+  readonly dates: readonly Dated[];
+  /** Months whose year is open. */
+  readonly open: readonly Dated[];
 }
 
 function overlaps(one: DateExpression, other: DateExpression): boolean {
@@ -116,13 +123,14 @@ function statementsIn(sentence: PageSentence): readonly ClinicalMention[] {
 
 type Dated = DateExpression & { readonly days: readonly PartialDate[] };
 
-function* doneIn(sentence: PageSentence, dates: readonly Dated[]): Generator<ClinicalMention> {
+function* doneIn(sentence: PageSentence, { dates, open }: DatesTold): Generator<ClinicalMention> {
   const { text, heading } = sentence;
   const told = new Set<string>();
   for (const [kind, expression] of kindWords) {
     for (const found of text.matchAll(expression)) {
       const place = { from: found.index, to: found.index + found[0].length };
-      const own = kind === "hospital-stay" ? firstDays(text, place, dates) : nearestDays(text, place, dates);
+      const near = kind === "hospital-stay" ? firstDays(text, place, dates) : nearestDays(text, place, dates);
+      const own = near.length === 0 && kind === "laboratory" ? nearestDays(text, place, open) : near;
       const days = own.length > 0 || onlyDated.has(kind) ? own : yearOf(withoutDates(text, dates), place);
       if (onlyDated.has(kind) && (days.length === 0 || ofToday.test(partBehind(text.slice(place.to))))) continue;
       if (kind === "visit" && isOfficeWork.test(text)) continue;
@@ -227,6 +235,12 @@ function yearOf(text: string, { from, to }: Place): readonly PartialDate[] {
 /** Of a stay the day on which it began: "from 2 May to 12 May". What else the sentence tells before may be of another day. */
 function firstDays(text: string, { from, to }: Place, dates: readonly Dated[]): readonly PartialDate[] {
   const behind = dates.find((one) => one.days.length > 0 && one.start >= from && one.start <= to + stayReach);
+  // "Vom 26.02. bis 29.02.2024 stationär, dort am 27.02.2024": what stands right before it is its own, unless what follows is.
+  const before = dates.find(
+    (one) => one.days.length > 0 && text.slice(one.start + one.text.length, from).trim() === "",
+  );
+  const isBehindJoined = behind !== undefined && joint.test(text.slice(to, behind.start));
+  if (before !== undefined && before.start < from && !isBehindJoined) return before.days.slice(0, 4);
   if (behind !== undefined && !matches(stayEnd, text.slice(from, behind.start))) return behind.days.slice(0, 4);
   const near = dates.find((one) => one.days.length > 0 && one.start > from - dateReach && one.start < to + dateReach);
   return near?.days.slice(0, 4) ?? [];

@@ -19,7 +19,8 @@ const shortNames: ReadonlySet<string> = new Set(
 
 const behindNumber = String.raw`(?![\p{L}\p{N}])(?!\s*,?\s*(?:(?:de|del|of)\s+)?['’]?\d{2})`;
 const dayWords = String.raw`(?<![\p{L}\p{N}.,/-])(?<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|°|\.)? (?:of |de )?(?<name>\p{L}{3,12})\.?`;
-const wordsDay = String.raw`(?<![\p{L}\p{N}])(?<name>\p{Lu}\p{L}{2,11})\.? (?<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?`;
+/** "March 9", and neither the "März 9,5" nor the "March 9 ng/ml" of a value with its month. */
+const wordsDay = String.raw`(?<![\p{L}\p{N}])(?<name>\p{Lu}\p{L}{2,11})\.? (?<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![.,]\d|\s?(?:[%‰]|[\p{L}µμ]{1,6}\/|(?:[mkµμn]?g|m?l|[mµμn]?mol|I?U|IE|UI|mm|cm|bpm)(?!\p{L})))`;
 const lead = String.raw`(?<![\p{L}\p{N}])(?:on|since|from|am|vom|seit|le|du|depuis le|el|del|desde el)`;
 
 const patterns: readonly RegExp[] = [
@@ -32,6 +33,40 @@ const patterns: readonly RegExp[] = [
   ),
   new RegExp(String.raw`${lead} (?<first>\d{1,2})(?<mark>[./])(?<second>\d{1,2})\.?(?![\p{L}\p{N}%]|[./-]\d)`, "giu"),
 ];
+
+/**
+ * Months that a result is told with, "in March", "(Feb)", "her January labs", where the days told before leave their year open: each
+ * with all that it may be. A paper of any of them may hold the result.
+ */
+export function openMonths(text: string, told: readonly PartialDate[]): readonly DateExpression[] {
+  if (!told.some((one) => one.length === 10)) return [];
+  const found = monthPatterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap(({ index, 0: words, groups = {} }) => {
+      const months = monthAndDays(groups);
+      const readings = [...new Set(told.flatMap((date) => months.flatMap((one) => monthOf(one, date))))];
+      return readings.length === 0 || readings.length > mostOpen
+        ? []
+        : [{ start: index, text: words, readings, order: null }];
+    }),
+  );
+  return found;
+}
+
+/** Of more years a paper says so much that nobody can tell. */
+const mostOpen = 4;
+
+const ledMonth = patterns[2] ?? /$^/u;
+const monthPatterns: readonly RegExp[] = [
+  ledMonth,
+  /\((?:(?:in|im|en) )?(?<name>\p{L}{3,12})\.?\)/giu,
+  /(?<![\p{L}\p{N}])(?:[Hh]er|[Hh]is|[Tt]he|[Mm]y|[Yy]our) (?<name>\p{Lu}\p{L}{2,11}) (?=\p{L})/gu,
+];
+
+/** The month in the year told, or of the year that lies nearest to the day told. */
+function monthOf(one: MonthAndDay, told: PartialDate): readonly PartialDate[] {
+  const date = told.length === 10 ? nearestYear(one, told) : partialDate(Number(told.slice(0, 4)), one.month);
+  return date === null ? [] : [date];
+}
 
 /** The days of the text that have no year, each with the one on which everything told before agrees; none where it does not. */
 export function yearlessDays(text: string, told: readonly PartialDate[]): readonly DateExpression[] {

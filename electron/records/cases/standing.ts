@@ -7,7 +7,7 @@ import {
   verdictWords,
   type RecordKind,
 } from "../../../shared/model/case/case-lists.ts";
-import { dueOn, type Clock } from "../../../shared/model/case/letter.ts";
+import { awaitsAnswer, dueOn, type Clock } from "../../../shared/model/case/letter.ts";
 import type { Due, NextStep, Standing } from "../../../shared/model/case/standing.ts";
 import { formatDate, type PartialDate } from "../../../shared/model/dates.ts";
 import type { Gap } from "../../../shared/model/gap.ts";
@@ -44,7 +44,7 @@ export function standingOf(facts: StandingFacts): Standing {
 /** Until when each sent request is to be answered: what was promised counts before the law's clock. */
 function dues({ document, clocks, today }: StandingFacts): readonly Due[] {
   return document.requests
-    .filter(({ state }) => state === "sent")
+    .filter(({ state, template }) => state === "sent" && awaitsAnswer(template))
     .map(({ id, promisedBy, sentOn, clock: clockId }) => {
       const clock = clocks.find((one) => one.id === clockId);
       const on = promisedBy ?? (clock === undefined ? null : dueOn(sentOn, clock.first));
@@ -75,8 +75,8 @@ function* stands({ state, question, records, requests, opinions, decision }: Cas
   for (const { id, title, to, state: how, sentOn } of requests) {
     if (how !== "sent" && how !== "refused") continue;
     const day = due.find(({ requestId }) => requestId === id)?.on;
-    const whom = to.name === "" ? "" : ` to ${to.name}`;
-    const since = sentOn === null ? "" : ` on ${formatDate(sentOn)}`;
+    const whom = to.name === "" ? "" : ` ${how === "refused" ? "by" : "to"} ${to.name}`;
+    const since = sentOn === null ? "" : `${how === "refused" ? ", sent" : ""} on ${formatDate(sentOn)}`;
     const until = day ? `, answer due by ${formatDate(day as PartialDate)}` : "";
     yield `${title === "" ? "A request" : title}: ${requestStateWords[how]}${whom}${since}${until}.`;
   }
@@ -98,7 +98,7 @@ type Step = Pick<NextStep, "words" | "why" | "section"> & Partial<NextStep>;
 /** The first of a person's steps that is not done. */
 function nextStep(facts: StandingFacts, due: readonly Due[], gaps: readonly Gap[]): NextStep {
   const found = [...steps(facts, due, gaps)].at(0);
-  return { id: null, template: null, gapId: null, ...(found ?? ended(facts.document)) };
+  return { act: "section", id: null, template: null, gapId: null, ...(found ?? ended(facts.document)) };
 }
 
 function ended({ state }: CaseDocument): Step {
@@ -112,6 +112,7 @@ function ended({ state }: CaseDocument): Step {
         words: "Close the case",
         why: "Everything is written down. A closed case can be opened again.",
         section: "decision",
+        act: "close",
       };
 }
 
@@ -227,13 +228,14 @@ function* arrangingSteps({ document }: StandingFacts): Generator<Step> {
 }
 
 function* decidingSteps({ document, packets }: StandingFacts): Generator<Step> {
-  const { opinions, decision } = document;
+  const { opinions, decision, requests } = document;
   if (opinions.length === 0) {
     yield packets === 0
       ? {
           words: "Make the packet for the specialist",
           why: "It holds the question and the records behind it.",
           section: "opinions",
+          act: "packet",
         }
       : {
           words: "Write down the opinion",
@@ -247,7 +249,7 @@ function* decidingSteps({ document, packets }: StandingFacts): Generator<Step> {
   const left = decision.closing.find(({ doneOn }) => doneOn === null);
   if (left !== undefined)
     yield { words: "Close what is still open", why: left.words, section: "decision", id: left.id };
-  if (decision.thankedOn === null)
+  if (decision.thankedOn === null && !requests.some(({ template, state }) => template === "thanks" && state === "sent"))
     yield {
       words: "Tell the doctors how it goes on",
       why: "A short letter closes the round.",

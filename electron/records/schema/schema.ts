@@ -38,6 +38,10 @@ const searchSql = `
     title, text, kind UNINDEXED, item_id UNINDEXED, page UNINDEXED,
     tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4'
   );
+  -- The same row once more as an eye sees it, where it holds letters of another script that look like Latin ones.
+  CREATE VIRTUAL TABLE page_seen USING fts5(
+    title, text, kind UNINDEXED, item_id UNINDEXED, tokenize = "unicode61 remove_diacritics 2"
+  );
   CREATE TABLE indexed_item (kind TEXT NOT NULL, item_id TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (kind, item_id, row)) STRICT, WITHOUT ROWID;
   -- What has still to be indexed, the last added first; needs_text is 1 where a document's text must be read anew before.
   CREATE TABLE index_work (

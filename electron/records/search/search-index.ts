@@ -5,7 +5,7 @@
 import { entryFields } from "../../../shared/model/entry-fields.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import { PageText } from "../../../shared/model/document.ts";
-import { asSeen } from "../../../shared/model/folded-words.ts";
+import { asSeen, inLatinLetters } from "../../../shared/model/folded-words.ts";
 import type { DocumentId, EventId, StudyId } from "../../../shared/model/ids.ts";
 import type { Database, Vault, WritableDatabase } from "../../vault/vault.ts";
 import { findDocument, type TextReader } from "../documents/documents.ts";
@@ -205,17 +205,25 @@ function replaceIndexed(search: WritableDatabase, { kind, id }: Item, pages: rea
     id,
   })) {
     run(search, "DELETE FROM page_text WHERE rowid = @row", old);
+    run(search, "DELETE FROM page_seen WHERE rowid = @row", old);
   }
   run(search, "DELETE FROM indexed_item WHERE kind = @kind AND item_id = @id", { kind, id });
   for (const page of pages) {
-    run(search, "INSERT INTO page_text (title, text, kind, item_id, page) VALUES (@title, @text, @kind, @id, @page)", {
-      title: asSeen(page.title),
-      text: asSeen(page.text),
-      page: page.page,
-      kind,
-      id,
-    });
+    const [title, text] = [asSeen(page.title), asSeen(page.text)];
+    const values = { title, text, page: page.page, kind, id };
+    run(
+      search,
+      "INSERT INTO page_text (title, text, kind, item_id, page) VALUES (@title, @text, @kind, @id, @page)",
+      values,
+    );
     run(search, "INSERT INTO indexed_item (kind, item_id, row) VALUES (@kind, @id, last_insert_rowid())", { kind, id });
+    const [latinTitle, latinText] = [inLatinLetters(title), inLatinLetters(text)];
+    if (latinTitle === null && latinText === null) continue;
+    run(
+      search,
+      "INSERT INTO page_seen (rowid, title, text, kind, item_id) VALUES (last_insert_rowid(), @title, @text, @kind, @id)",
+      { title: latinTitle ?? title, text: latinText ?? text, kind, id },
+    );
   }
 }
 

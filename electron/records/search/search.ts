@@ -1,7 +1,7 @@
 /** Finding words in every page, study and entry. What the index does not hold yet is told by `indexState`. */
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { DocumentId, EventId, PersonId, StudyId } from "../../../shared/model/ids.ts";
-import { comparedWords, asSeen } from "../../../shared/model/folded-words.ts";
+import { comparedWords, asSeen, inLatinLetters } from "../../../shared/model/folded-words.ts";
 import { readPatiently, type Vault } from "../../vault/vault.ts";
 import { findDocument } from "../documents/documents.ts";
 import { findEvent } from "../story/events.ts";
@@ -212,13 +212,17 @@ function itemsMatching(
   personId: PersonId,
   expressions: readonly string[],
 ): readonly (DocumentId | StudyId)[] {
-  const match = expressions.join(" OR ");
-  if (match === "") return [];
+  const written = expressions.join(" OR ");
+  if (written === "") return [];
+  // Whoever sees them sees Latin letters, in what is sought and in what stands there.
+  const latin = inLatinLetters(written);
+  const [match, seen] = latin === null ? [written, written] : [`${written} OR ${latin}`, latin];
   const found = orNothing(vault, () =>
     rows<{ kind: "document" | "study"; id: DocumentId | StudyId }>(
       vault.search,
-      "SELECT DISTINCT kind, item_id AS id FROM page_text WHERE page_text MATCH @match AND kind IN ('document', 'study')",
-      { match },
+      `SELECT kind, item_id AS id FROM page_text WHERE page_text MATCH @match AND kind IN ('document', 'study')
+       UNION SELECT kind, item_id AS id FROM page_seen WHERE page_seen MATCH @seen AND kind IN ('document', 'study')`,
+      { match, seen },
     ),
   );
   return found.flatMap(({ kind, id }) => (describeItem(vault, kind, id)?.personId === personId ? [id] : []));

@@ -14,6 +14,11 @@ export const TemplateLine = z.object({
 });
 export type TemplateLine = z.infer<typeof TemplateLine>;
 
+/** Letters that end something: once they are sent, nobody waits for an answer. */
+export function awaitsAnswer(template: string): boolean {
+  return template !== "thanks";
+}
+
 /** A template with the case's words in its blanks. */
 export const Letter = z.object({
   template: z.string(),

@@ -9,6 +9,8 @@ export const NextStep = z.object({
   /** Why it comes now, in a sentence. */
   why: z.string(),
   section: z.enum(caseSections),
+  /** Where it is done: in that section, by making a packet, or by closing the case. */
+  act: z.enum(["section", "packet", "close"]),
   /** The entry of the section that it is about. */
   id: z.string().nullable(),
   /** The letter that is drafted for it. */

@@ -221,6 +221,40 @@ describe("what was blacked out in a document", () => {
     });
   });
 
+  test("is asked about where its words stand elsewhere in letters of another script that look the same, and for nothing that only sounds so", async () => {
+    const { records, letter } = await withLetter();
+    await using _ = records;
+    // Cyrillic small letters that look like Latin "e", "a" and "h", and a word of which the end of a line makes two.
+    const asSeen = secret.replaceAll("e", "\u0435").replaceAll("a", "\u0430").replaceAll("h", "\u04bb");
+    const notes = {
+      "seen.txt": `Also by ${asSeen}.`,
+      "parted.txt": `Also by ${asSeen.slice(0, 5)}-\n${asSeen.slice(5)}.`,
+      "capitals.txt": `Also by ${asSeen.toUpperCase()}.`,
+      "other.txt": "Также у доктора Квиллфезера.",
+    };
+    for (const [name, words] of Object.entries(notes)) {
+      writeFileSync(records.at(name), [...ana, "Visit note", words].join("\n"));
+      await records.take(records.at(name));
+    }
+    const named = listDocuments(records.vault.db, records.person().id);
+    const idOf = (name: string) => named.find(({ path }) => path.endsWith(name))?.id;
+    blackOut(records, letter, { sought: secret });
+    const says = preflightOf(records).preflight.find(({ code }) => code === "blacked-elsewhere");
+    expect(new Set(says?.itemIds)).toEqual(new Set(["seen.txt", "parted.txt", "capitals.txt"].map(idOf)));
+    expect(idOf("seen.txt")).toBeDefined();
+  });
+
+  test("is asked about where it was itself sought in such letters and stands elsewhere in Latin ones", async () => {
+    const { records, letter } = await withLetter();
+    await using _ = records;
+    writeFileSync(records.at("plain.txt"), [...ana, "Visit note", `Also by ${secret}.`].join("\n"));
+    await records.take(records.at("plain.txt"));
+    const plain = listDocuments(records.vault.db, records.person().id).find(({ id }) => id !== letter.id);
+    blackOut(records, letter, { sought: secret.replaceAll("e", "\u0435") });
+    const says = preflightOf(records).preflight.find(({ code }) => code === "blacked-elsewhere");
+    expect(says?.itemIds).toEqual([plain?.id]);
+  });
+
   test("is no longer asked about where its words are black in the other paper as well, to a letter", async () => {
     const { records, letter } = await withLetter();
     await using _ = records;

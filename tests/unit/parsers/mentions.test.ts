@@ -80,6 +80,7 @@ test.each([
   ["CCY in 2019 who presented to the ED on 8/22/24.", ["operation 2019", "visit 2024-08-22"]],
   ["Germline testing sent 8/22/24 negative.", ["genetic-test 2024-08-22"]],
   ["ACE à 8,4 le 15/07/2024.", ["laboratory 2024-07-15"]],
+  ["La PCR era de 3 mg/L el 15/07/2024.", ["laboratory 2024-07-15"]],
   ["Se hizo colangioRM el 26/9/24.", ["scan 2024-09-26"]],
 ])("what was done is told: %s", (text, expected) => {
   expect(mentionsOf(text)).toEqual(expected);
@@ -154,6 +155,31 @@ test("a day without a year has the one on which all days told before agree, and 
   expect(mentionsOf(letter("He was admitted on 11 November 2022."))).toEqual(["hospital-stay 2022-11-11", "operation"]);
 });
 
+test.each([
+  ["", "Her ferritin in March was 9.", "2024-03"],
+  ["DOB: 14 Aug 1958", "Her ferritin in March was 9.", "2024-03"],
+  ["Diagnosed with coeliac disease in 2012.", "Her ferritin in March was 9.", "2024-03 2012-03"],
+  ["Bekannte Zöliakie seit 2012.", "Das Ferritin lag im März bei 9.", "2024-03 2012-03"],
+  ["Maladie cœliaque depuis 2012.", "La ferritine était à 9 en mars.", "2024-03 2012-03"],
+  ["Celiaquía desde 2012.", "La ferritina en marzo era de 9.", "2024-03 2012-03"],
+  ["", "HbA1c (Feb): 8.1.", "2024-02"],
+  ["", "Her February ferritin was 9.", "2024-02"],
+] as const)("a result told with a month is of each year that may be meant: %s %s", (history, told, days) => {
+  expect(mentionsOf(`Date of visit: 8 April 2024\n${history}\n${told}\n`)).toEqual([`laboratory ${days}`]);
+});
+
+test.each([
+  // Nothing says from when it is told; so many years say nothing; and what is to come has no result.
+  "Her ferritin in March was 9.",
+  "Date of visit: 8 April 2024\nBorn here. Moved in 2001, married in 2005, ill since 2010, well since 2015.\nFerritin in March was 9.",
+  "Date of visit: 8 April 2024\nIll since 2012. We will check her ferritin in May.",
+  "Date of visit: 8 April 2024\nIll since 2012. Repeat ferritin in June.",
+  "Date of visit: 8 April 2024\nFerritin März 9 ng/ml.",
+  "Date of visit: 8 April 2024\nFerritin March 9.5.",
+])("and of none where nobody can tell: %s", (text) => {
+  expect(mentionsOf(text).filter((one) => one.startsWith("laboratory"))).toEqual([]);
+});
+
 test("what is in brackets has its day there or right behind them", () => {
   expect(mentionsOf("Diabetes (A1c 8.1), and came to the ED on 2 August 2024.")).toEqual(["visit 2024-08-02"]);
   expect(mentionsOf("Anaemia (Hb 9.8) on 2 August 2024.")).toEqual(["laboratory 2024-08-02"]);
@@ -185,6 +211,7 @@ test.each([
   ["He was hospitalized February 1-5, 2024.", "2024-02-01"],
   ["Admitted 6/1-6/9/2024 for neutropenic fever. Biopsy is planned for 6/25/2024.", "2024-06-01"],
   ["Hospitalisée du 01/02 au 05/02/2024 et revue le 25/02/2024.", "2024-02-01"],
+  ["Vom 26.02. bis 29.02.2024 stationär im Klinikum, dort am 27.02.2024 Visite.", "2024-02-26"],
   ["He was in hospital from 28 February to 3 March 2024.", "2024-02-28"],
 ])("a stretch of days begins with its first, whose year stands behind the last: %s", (text, day) => {
   expect(mentionsOf(text)).toEqual([`hospital-stay ${day}`]);
@@ -226,6 +253,7 @@ test("what stands under a plan, or a relative's, is not told; what stands under 
 
 test("a list of medicines counts where a dose stands in it, or that there are none", () => {
   expect(mentionsOf("Current medications:\nFerrous sulfate 325 mg daily")).toEqual(["medications"]);
+  expect(mentionsOf("Repeat medication\nGabapentin 300mg capsules - one three times a day")).toEqual(["medications"]);
   expect(mentionsOf("Medications: none")).toEqual(["medications"]);
   expect(mentionsOf("Medikation:\nRamipril 5 mg 1-0-0")).toEqual(["medications"]);
   expect(mentionsOf("Alergias: no conocidas. Tratamiento: ibuprofeno 600 mg a demanda.")).toContain("medications");

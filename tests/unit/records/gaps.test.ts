@@ -191,3 +191,27 @@ test("who has nothing on file is told of nothing missing", async () => {
   const personId = records.addPerson("Ana Silva");
   expect(listGaps(records.vault.db, personId)).toEqual({ open: [], silenced: [], notLookedThrough: 0 });
 });
+
+describe("a laboratory result told with a month whose year is open", () => {
+  const told =
+    "Haematology clinic note\nPatient: Ana Silva     DOB: 14 Aug 1958\nDate of visit: 8 April 2024\nCoeliac disease was diagnosed in 2012. Her ferritin in March was 9.\nAllergies: none known\nMedications: ferrous sulfate 325 mg daily\n";
+  const report = (collected: string) =>
+    `Laboratory report\nPatient: Ana Silva     DOB: 14 Aug 1958\nCollected: ${collected}\n\nTest          Result   Units    Reference range\nFerritin      9        ng/mL    15-150\n`;
+  const gapsOf = async (papers: Readonly<Record<string, string>>) => {
+    const { records, personId } = await vaultOf({ papers, images: [] });
+    await using _ = records;
+    return listGaps(records.vault.db, personId).open.map(({ kind, date }) => `${kind} ${date ?? "none"}`);
+  };
+
+  test("is missing, without a date that nobody has said", async () => {
+    expect(await gapsOf({ "note.txt": told })).toEqual(["lab-missing none"]);
+  });
+
+  test.each(["11 March 2024", "11 March 2012"])("is on file where a report is of %s", async (collected) => {
+    expect(await gapsOf({ "note.txt": told, "labs.txt": report(collected) })).toEqual([]);
+  });
+
+  test("is missing where the reports are of other months", async () => {
+    expect(await gapsOf({ "note.txt": told, "labs.txt": report("11 July 2023") })).toEqual(["lab-missing none"]);
+  });
+});

@@ -199,3 +199,14 @@ test("of a word that is everywhere each place is found once, and first where it 
   // Another person's few stand behind thousands of others, and are found all the same.
   expect(searchRecords(records.vault, "headache mor", { personId: bruno })).toHaveLength(7);
 });
+
+test("what is typed finds what is written so, and no word of another script that only looks so", async () => {
+  await using records = await RecordsVault.make();
+  records.addPerson("Erika Example");
+  records.put("note.txt", "Visit note\n\nПациентка осмотрена, рост 160.");
+  await records.import();
+  indexPending(records.vault);
+  expect(found(records, "рост")).toEqual(["document 1"]);
+  // The same letters to an eye: "poct" in Latin ones.
+  expect(found(records, "poct")).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { comparedWords, findFolded, foldedText } from "../../../shared/model/folded-words.ts";
+import { comparedWords, findFolded, foldedText, inLatinLetters } from "../../../shared/model/folded-words.ts";
 
 /** What of the text is found, as it stands there. */
 const found = (text: string, words: string, areBlanksSure = true) => {
@@ -30,6 +30,11 @@ describe("words that look the same are the same", () => {
     expect(found("seen by Jane Miller today", "J\u0430ne \u041c\u0456ll\u0435r")).toEqual(["Jane Miller"]);
     expect(found("\u0412\u0415\u0420\u0410", "\u0432\u0435\u0440\u0430")).toHaveLength(1);
     expect(found("5 \u00b5g", "5 mg")).toEqual([]);
+  });
+
+  test("and are written in those Latin letters where any of them is not one", () => {
+    expect(inLatinLetters("Dr. J\u0430ne \u041c\u0456ll\u0435r, 5 \u00b5g")).toBe("Dr. Jane miller, 5 \u00b5g");
+    for (const none of ["Jane Müller", "\u03bcg \u03b2", "\u0434\u0436", ""]) expect(inLatinLetters(none)).toBeNull();
   });
 
   test("and double quotes are those, however many signs they are written with", () => {

@@ -4,6 +4,7 @@ import type { CaseDocument } from "../../../../shared/model/case/case-document.t
 import { verdictWords } from "../../../../shared/model/case/case-lists.ts";
 import type { Clock, LetterLanguage } from "../../../../shared/model/case/letter.ts";
 import type { PartialDate } from "../../../../shared/model/dates.ts";
+import { nameKey } from "../../../../shared/model/names.ts";
 import type { Person } from "../../people/people.ts";
 import type { SummaryFacts } from "../summary.ts";
 import { askedInWords } from "./asked-words.ts";
@@ -29,13 +30,19 @@ export function letterValues(facts: LetterFacts): LetterValues {
   const chosen = document.providers.find(({ choice }) => choice === "chosen");
   const dated = ({ title, date }: SummaryFacts["scans"][number]) => (date === null ? title : `${title}, ${on(date)}`);
   const [first, second] = opinions;
+  const presentDoctor = question.plan.by || question.diagnosis.by;
+  const addressee = request?.to.name ?? "";
+  // What the first doctor is told is for the first doctor alone.
+  const isToFirst = addressee !== "" && [presentDoctor, first?.by ?? ""].some((name) => isSame(name, addressee));
   const closing = (kind: string) =>
     decision.closing
       .filter((one) => one.kind === kind && one.doneOn === null)
       .map(({ words, withWhom }) => [words, withWhom].filter((part) => part !== "").join(", "));
   const values: Record<string, string | readonly string[]> = {
     today: on(today),
-    doctor: question.plan.by || question.diagnosis.by,
+    doctor: presentDoctor,
+    "addressee.present": addressee || presentDoctor,
+    "addressee.thanked": addressee || (second?.by ?? ""),
     "person.name": person.name,
     "person.birthDate": on(person.birthDate),
     "case.question": question.words,
@@ -52,14 +59,13 @@ export function letterValues(facts: LetterFacts): LetterValues {
     "file.pathology": onFile.pathology.filter(({ isChecked }) => isChecked).map(dated),
     "provider.name": chosen?.name ?? "",
     "provider.institution": chosen?.institution ?? "",
-    "provider.chosen": chosen?.name ?? "",
     "opinion.first": first?.by ?? "",
     "opinion.second": second?.by ?? "",
     opinions: opinions.map(({ by, verdict, diagnosis, plan }) =>
       [by, verdict === null ? "" : verdictWords[verdict], diagnosis, plan].filter((part) => part !== "").join(": "),
     ),
     "decision.words": decision.words,
-    "decision.told": decision.toldFirstDoctor,
+    "decision.told": isToFirst ? decision.toldFirstDoctor : "",
     "closing.prescriptions": closing("prescription"),
     "closing.tests": closing("pending-test"),
     "closing.referrals": closing("referral"),
@@ -79,6 +85,10 @@ export function letterValues(facts: LetterFacts): LetterValues {
           "refusal.words": request.refusal?.words ?? "",
         };
   return new Map(Object.entries({ ...values, ...asked }));
+}
+
+function isSame(name: string, other: string): boolean {
+  return name !== "" && nameKey(name) === nameKey(other);
 }
 
 function promised(day: string): string {

@@ -50,6 +50,8 @@ test.skipIf(!hasProgram("qpdf"))(
     ]);
     expect(stdout).toContain("print high resolution: allowed");
     expect(stdout).toContain("extract for any purpose: allowed");
+    // Whoever has it read aloud is not locked out (Matterhorn Protocol 26-002).
+    expect(stdout).toContain("extract for accessibility: allowed");
     expect(check(bytes).status).toBe(2);
     expect(check(bytes, "--password=clé plaza robin").status).toBe(2);
   },

@@ -47,8 +47,15 @@ const onFile = {
   ],
 };
 
-function letter(name: string, fields: object = {}, language: (typeof letterLanguages)[number] = "en") {
-  const document = caseWith({ requests: [{ ...request, ...fields, template: name, language }] });
+function letter(
+  name: string,
+  fields: object = {},
+  {
+    language = "en",
+    ...content
+  }: { readonly language?: (typeof letterLanguages)[number]; readonly [field: string]: unknown } = {},
+) {
+  const document = caseWith({ ...content, requests: [{ ...request, ...fields, template: name, language }] });
   const template = findTemplate(name, language);
   if (template === null) throw new Error(`no ${name}`);
   return writeLetter(
@@ -87,7 +94,7 @@ test.each([
   ["de", "geboren am 14. März 1972", "- Die Bilder selbst, als DICOM-Dateien: MRT, Kopf, 3. Mai 2024", "Artikel 15"],
   ["fr", "né(e) le 14 mars 1972", "- Les images elles-mêmes, en fichiers DICOM : IRM, tête, 3 mai 2024", "article 15"],
 ] as const)("the letter to the records office speaks %s, with its days and its law", (language, born, asked, law) => {
-  const { text } = letter("records-request", { clock: "eu" }, language);
+  const { text } = letter("records-request", { clock: "eu" }, { language });
   for (const words of [born, asked, law]) expect(text).toContain(words);
   expect(text).not.toMatch(/\b(May|March|Please|records)\b/);
 });
@@ -119,9 +126,37 @@ test("the sheet for a tumour board lists scans and pathology on file, and nothin
   expect(blanks).toContain("the stage, or “not known”");
 });
 
+describe("a letter of thanks", () => {
+  const decided = {
+    question: { plan: { words: "Operation", by: "Dr. Meyer" } },
+    providers: [{ id: "v", name: "Dr. Vega", choice: "chosen" }],
+    opinions: [
+      { id: "a", by: "Dr. Meyer" },
+      { id: "b", by: "Dr. Vega" },
+    ],
+    decision: { words: "We wait.", toldFirstDoctor: "Please keep my file." },
+  };
+  const thanks = (name: string) => letter("thanks", { to: { name } }, decided);
+
+  test("greets whom it goes to, and where nobody is named the second doctor", () => {
+    expect(thanks("Dr. Meyer").text).toContain("Dear Dr. Meyer,");
+    expect(thanks("").text).toContain("Dear Dr. Vega,");
+  });
+
+  test("holds what the first doctor is told where it goes to the first doctor, and nowhere else", () => {
+    expect(thanks("dr. meyer").text).toContain("Please keep my file.");
+    for (const other of ["Dr. Vega", "", "Dr. Meyer-Lund"]) expect(thanks(other).text).not.toContain("Please keep");
+  });
+
+  test("leaves open who goes on treating: whoever gave an opinion need not be the one", () => {
+    expect(thanks("Dr. Meyer").blanks).toContain("who goes on treating you");
+  });
+});
+
 describe("the templates that are shipped", () => {
   /** What only the person can write in. */
-  const byHand = /^(person\.(address|telephone)|insurance\.number|conversation\.\w+|plan\.on|release\.\w+)$/;
+  const byHand =
+    /^(person\.(address|telephone)|insurance\.number|conversation\.\w+|plan\.on|release\.\w+|treatment\.with)$/;
   const known = letterValues({
     document: caseWith({ requests: [request] }),
     person: { name: "Erika Example", birthDate: null },
