@@ -36,6 +36,14 @@ export function dateIn(language: PacketLanguage, date: PartialDate): string {
   }
 }
 
+/** True for a word that is the month's name, whole or short, in one of the languages, with accents or without; counts from 1. */
+export function namesMonth(word: string, month: number): boolean {
+  const plain = (name: string) => name.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  return [...Object.values(months), ...Object.values(shortMonths)].some(
+    (names) => plain(names[month - 1] ?? "") === plain(word),
+  );
+}
+
 /** The month by its short name; counts from 1. */
 export function shortMonthIn(language: PacketLanguage, month: number): string {
   return shortMonths[language][month - 1]!;

@@ -6,7 +6,8 @@ import type { DocumentWithOriginal } from "../../records/documents/documents.ts"
 import type { ContentsItem } from "../../records/story/contents.ts";
 import { saysAny } from "../../records/redactions/placed-paper.ts";
 import type { Event } from "../../records/story/events.ts";
-import { coversOwnName, soughtPhrases, type BlackedDocument } from "./blacked.ts";
+import { soughtPhrases, type BlackedDocument } from "./blacked.ts";
+import { coversBirthDate, coversNumber, coversOwnName } from "./blacked-own-facts.ts";
 import type { PacketPlan } from "./packet-plan.ts";
 import type { PacketSnapshot } from "./packet-snapshot.ts";
 import type { PreflightLine } from "./preflight.ts";
@@ -32,6 +33,7 @@ export function blackedLines(
     ...blackedOutLine(own, speech),
     ...elsewhereLine(snapshot, own, going),
     ...ownNameLine(snapshot, own),
+    ...ownFactsLine(snapshot, own),
     ...coveredLine(snapshot, going, speech),
     ...holdersLine(snapshot, going, speech),
   ];
@@ -103,6 +105,19 @@ function ownNameLine({ person }: PacketSnapshot, own: readonly BlackedDocument[]
   if (itemIds.length === 0) return [];
   const text = `You blacked out ${person.name}’s own name; the packet prints it on every page all the same.`;
   return [{ code: "blacked-own-name", text, itemIds, needsWord: true }];
+}
+
+function ownFactsLine({ person }: PacketSnapshot, own: readonly BlackedDocument[]): readonly PreflightLine[] {
+  const ofBirth = own.filter((paper) => coversBirthDate(paper, person));
+  const ofNumbers = own.filter((paper) => coversNumber(paper, person));
+  const facts = [
+    ...(ofBirth.length === 0 ? [] : ["the birth date"]),
+    ...(ofNumbers.length === 0 ? [] : ["a patient number"]),
+  ];
+  if (facts.length === 0) return [];
+  const itemIds = [...new Set([...ofBirth, ...ofNumbers].map(({ documentId }) => documentId))];
+  const text = `You blacked out ${facts.join(" and ")} of ${person.name} in a paper; the packet’s own pages print ${facts.length === 1 ? "it" : "both"} all the same.`;
+  return [{ code: "blacked-own-facts", text, itemIds, needsWord: true }];
 }
 
 function coveredLine({ coveredLabs }: PacketSnapshot, { plan }: Going, speech: Speech): readonly PreflightLine[] {

@@ -123,18 +123,6 @@ export function soughtPhrases(
     .slice(0, mostPhrases);
 }
 
-/** True where one of the person's own names is blacked out. */
-export function coversOwnName(
-  { sought, covered }: Pick<BlackedDocument, "sought" | "covered">,
-  person: Person,
-): boolean {
-  const all = [...sought, ...covered.phrases].map((words) => comparedWords(words));
-  return person.names.some((name) => {
-    const words = comparedWords(name);
-    return words.length > 0 && all.some((phrase) => words.every((word) => phrase.includes(word)));
-  });
-}
-
 /** Stands in a packet for a title that says what was blacked out. */
 export const blackedTitle = "Document with parts blacked out" satisfies Phrase;
 

@@ -20,6 +20,7 @@ export const preflightCodes = [
   "not-inspected",
   "blacked-elsewhere",
   "blacked-own-name",
+  "blacked-own-facts",
   "blacked-out",
   "blacked-results",
   "blacked-inside",

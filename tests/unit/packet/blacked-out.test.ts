@@ -285,6 +285,17 @@ describe("what was blacked out in a document", () => {
     });
   });
 
+  test("is told where it is the person's birth date, which a packet prints on its cover", async () => {
+    const { records, letter } = await withLetter();
+    await using _ = records;
+    blackOut(records, letter, { sought: "14 March 1972" });
+    expect(preflightOf(records).preflight.find(({ code }) => code === "blacked-own-facts")).toMatchObject({
+      text: "You blacked out the birth date of Ana Silva in a paper; the packet’s own pages print it all the same.",
+      itemIds: [letter.id],
+      needsWord: true,
+    });
+  });
+
   test("is not said once more by the page of changes of an addendum to a packet that had it", async () => {
     await using records = await packetRecords();
     const result = { unit: "mmol/L", range: "3.5-5.1", value: "5.4" };
