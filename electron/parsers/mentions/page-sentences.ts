@@ -13,7 +13,7 @@ export interface PageSentence {
 
 /** A stop behind one of these ends no sentence. */
 const shortForm =
-  /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|no|nr|vs|approx|ca|bzw|z|b|d|h|e|g|i|u|a|n|v|o|jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez|dept|inc|hr|fr|frau|sra?|mme|tel|ggf|evtl|etc)\.$/iu;
+  /(?:^|[\s(])(?:dr[ae]?|drs|mr|mrs|ms|prof|st|no|nr|vs|approx|ca|bzw|z|b|d|h|e|g|i|u|a|n|v|o|jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez|dept|inc|hr|fr|frau|sra?|srta|mme|mlle|pr|dott|sig|tel|ggf|evtl|etc)\.$/iu;
 /** A day of the month, behind which German writes the name of the month. */
 const dayOfMonth = /(?:^|\s)\d{1,2}\.$/u;
 /** "vom 1. bis", "01.02. -": the stretch of days goes on. */
