@@ -1,6 +1,7 @@
 /** What is missing, as a gap names it in English ("MRI, head"), in the language of the letter that asks for it. */
 import { bodyParts } from "../../../../shared/imaging/imaging-words.ts";
 import type { LetterLanguage } from "../../../../shared/model/case/letter.ts";
+import { bodyPartWords } from "../../../../shared/packet-words/body-parts.ts";
 
 type Other = Exclude<LetterLanguage, "en">;
 
@@ -26,31 +27,13 @@ const things: Readonly<Record<string, Readonly<Record<Other, string>>>> = {
 };
 
 const parts: Readonly<Record<(typeof bodyParts)[number], Readonly<Record<Other, string>>>> = {
-  head: { es: "cabeza", de: "Kopf", fr: "tête" },
-  neck: { es: "cuello", de: "Hals", fr: "cou" },
-  "cervical spine": { es: "columna cervical", de: "Halswirbelsäule", fr: "rachis cervical" },
-  "thoracic spine": { es: "columna dorsal", de: "Brustwirbelsäule", fr: "rachis dorsal" },
-  "lumbar spine": { es: "columna lumbar", de: "Lendenwirbelsäule", fr: "rachis lombaire" },
-  spine: { es: "columna", de: "Wirbelsäule", fr: "rachis" },
-  chest: { es: "tórax", de: "Thorax", fr: "thorax" },
-  heart: { es: "corazón", de: "Herz", fr: "cœur" },
-  breast: { es: "mama", de: "Brust", fr: "sein" },
-  abdomen: { es: "abdomen", de: "Bauch", fr: "abdomen" },
-  liver: { es: "hígado", de: "Leber", fr: "foie" },
-  kidney: { es: "riñón", de: "Niere", fr: "rein" },
-  pelvis: { es: "pelvis", de: "Becken", fr: "bassin" },
-  hip: { es: "cadera", de: "Hüfte", fr: "hanche" },
+  ...bodyPartWords,
+  "cervical spine": bodyPartWords.cspine,
+  "thoracic spine": bodyPartWords.tspine,
+  "lumbar spine": bodyPartWords.lspine,
   thigh: { es: "muslo", de: "Oberschenkel", fr: "cuisse" },
-  knee: { es: "rodilla", de: "Knie", fr: "genou" },
   "lower leg": { es: "pierna", de: "Unterschenkel", fr: "jambe" },
-  ankle: { es: "tobillo", de: "Sprunggelenk", fr: "cheville" },
-  foot: { es: "pie", de: "Fuß", fr: "pied" },
-  shoulder: { es: "hombro", de: "Schulter", fr: "épaule" },
   "upper arm": { es: "brazo", de: "Oberarm", fr: "bras" },
-  elbow: { es: "codo", de: "Ellenbogen", fr: "coude" },
-  forearm: { es: "antebrazo", de: "Unterarm", fr: "avant-bras" },
-  wrist: { es: "muñeca", de: "Handgelenk", fr: "poignet" },
-  hand: { es: "mano", de: "Hand", fr: "main" },
 };
 
 const and: Readonly<Record<Other, string>> = { es: " y ", de: " und ", fr: " et " };
@@ -62,7 +45,7 @@ export function subjectIn(words: string, language: LetterLanguage): string {
   const [, thing = "", quoted = "", of = ""] = subject.exec(words) ?? [];
   if (language === "en" || !Object.hasOwn(things, thing)) return words;
   const named = of === "" ? [] : of.split(" and ");
-  if (!named.every((part) => Object.hasOwn(parts, part))) return words;
+  if (!named.every((part) => bodyParts.includes(part as keyof typeof parts))) return words;
   const where = named.map((part) => parts[part as keyof typeof parts][language]).join(and[language]);
   return `${things[thing]?.[language] ?? thing}${quoted}${where === "" ? "" : `, ${where}`}`;
 }
