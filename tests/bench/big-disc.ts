@@ -26,14 +26,18 @@ interface Slice {
 export function makeBigDisc(
   folder: string,
   slices: number,
-  { slicesPerSeries = usualInSeries, side = usualSide }: { slicesPerSeries?: number; side?: number } = {},
+  {
+    slicesPerSeries = usualInSeries,
+    side = usualSide,
+    noiseBits = 1,
+  }: { slicesPerSeries?: number; side?: number; noiseBits?: number } = {},
 ): void {
   const listed: MediaFile[] = [];
   const drawn = { t1: drawSlices("t1", side), t2: drawSlices("t2", side) };
   for (let index = 0; index < slices; index++) {
     const series = Math.floor(index / slicesPerSeries);
     const base = drawn[series % 2 === 0 ? "t1" : "t2"];
-    const pixels = variant(base[index % base.length] ?? new Uint16Array(side * side), { index, side });
+    const pixels = variant(base[index % base.length] ?? new Uint16Array(side * side), { index, side, noiseBits });
     const fileId = ["DICOM", "STU00001", `SER${padded(series + 1)}`, `IMG${padded((index % slicesPerSeries) + 1)}`];
     const bytes = sliceFile({ series, number: (index % slicesPerSeries) + 1, side, pixels });
     put(folder, fileId, bytes);
@@ -62,13 +66,16 @@ function drawSlices(contrast: Contrast, side: number): readonly Uint16Array[] {
 }
 
 /** The slice moved down by some rows and with a noise of its own, so that no two files share more than their look. */
-function variant(base: Uint16Array, { index, side }: { readonly index: number; readonly side: number }): Uint16Array {
+function variant(
+  base: Uint16Array,
+  { index, side, noiseBits }: { readonly index: number; readonly side: number; readonly noiseBits: number },
+): Uint16Array {
   const pixels = new Uint16Array(base.length);
   const shift = ((index * 7) % side) * side;
   let state = (index + 1) * 0x9e37_79b1;
   for (let at = 0; at < base.length; at++) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
-    pixels[(at + shift) % base.length] = (base[at] ?? 0) ^ (state >>> 31);
+    pixels[(at + shift) % base.length] = (base[at] ?? 0) ^ (state >>> (32 - noiseBits));
   }
   return pixels;
 }
