@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { stateCounts } from "./zip-end.ts";
 import { Readable } from "node:stream";
 import { configure, Reader, ZipReader, ZipWriter } from "@zip.js/zip.js";
 import { AppError } from "../../shared/errors.ts";
@@ -132,7 +133,7 @@ async function writeAndCompare(zip: ZipFile): Promise<void> {
 }
 
 async function writeEntries({ folder, paths, file, passphrase, name, count }: ZipFile): Promise<void> {
-  const output = await open(file, "wx", 0o600);
+  const output = await open(file, "wx+", 0o600);
   try {
     const stream = new WritableStream<Uint8Array>({ write: (bytes) => output.writeFile(bytes) });
     const writer = new ZipWriter(stream, {
@@ -145,6 +146,7 @@ async function writeEntries({ folder, paths, file, passphrase, name, count }: Zi
       await writer.add(name ?? path, content, { level: passphrase !== null || storedEndings.test(path) ? 0 : 6 });
     }
     await writer.close();
+    await stateCounts(output);
     await output.sync();
   } finally {
     await output.close();

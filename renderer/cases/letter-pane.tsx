@@ -9,6 +9,7 @@ import { Button } from "../components/button.tsx";
 import { Select } from "../components/choices.tsx";
 import { Loaded } from "../components/loaded.tsx";
 import { engine } from "../engine/engine.ts";
+import { offerUndo } from "../state/undo.ts";
 import { useLoad } from "../state/use-load.ts";
 import { listed } from "../words/counts.ts";
 import { Editable, useCanEdit } from "./editable.tsx";
@@ -18,8 +19,6 @@ import { SavedText } from "./saved-fields.tsx";
 
 interface LetterPaneProps {
   readonly caseId: CaseId;
-  /** Of the case: a letter is filled anew when anything in it changes. */
-  readonly revision: number;
   readonly request: Request;
   readonly save: (patch: Patch) => void;
 }
@@ -27,9 +26,10 @@ interface LetterPaneProps {
 const languageWords = { en: "English", es: "Español", de: "Deutsch", fr: "Français" } as const;
 const noClock = "none";
 
-export function LetterPane({ caseId, revision, request, save }: LetterPaneProps) {
+export function LetterPane({ caseId, request, save }: LetterPaneProps) {
   const { id: requestId, template, language } = request;
-  const [load, again] = useLoad(`letter ${caseId} ${requestId} ${revision}`, async (signal) => {
+  // Whatever changes in the case, it is filled anew in its place: whoever writes in it goes on writing.
+  const [load, again] = useLoad(`letter ${caseId} ${requestId} ${template} ${language}`, async (signal) => {
     const [templates, clocks] = await Promise.all([
       engine.listTemplates({}, { signal }),
       engine.listClocks({}, { signal }),
@@ -42,7 +42,13 @@ export function LetterPane({ caseId, revision, request, save }: LetterPaneProps)
         : await engine.writeLetter({ id: caseId, template, requestId, language: spoken }, { signal });
     return { templates, clocks, letter };
   });
-  const change = (fields: object) => save(withEntry("requests", requestId, fields));
+  const change = (fields: object) => {
+    save(withEntry("requests", requestId, fields));
+    // Another kind or language is filled in anew: what was written by hand is not to be lost by that.
+    if (!("text" in fields) || fields.text !== "" || request.text === "") return;
+    const before = { template, language, text: request.text };
+    offerUndo("The letter is filled in anew.", async () => save(withEntry("requests", requestId, before)));
+  };
   return (
     <Loaded load={load} what="Filling in the letter" onAgain={again}>
       {({ templates, clocks, letter }) => (

@@ -69,8 +69,8 @@ export function OpinionsSection(props: SectionProps) {
 }
 
 function SideBySide({ document, save }: SectionProps) {
-  const { id, revision } = document;
-  const [load, again] = useLoad(`compare ${id} ${revision}`, (signal) => engine.compareOpinions({ id }, { signal }));
+  const { id } = document;
+  const [load, again] = useLoad(`compare ${id}`, (signal) => engine.compareOpinions({ id }, { signal }));
   return (
     <Loaded load={load} what="Putting them side by side" onAgain={again}>
       {(compared) => (

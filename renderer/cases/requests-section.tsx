@@ -46,7 +46,7 @@ export function RequestsSection({ document, standing, entry, save }: SectionProp
             save={save}
           />
           <Clock due={standing.due.find(({ requestId }) => requestId === request.id)} />
-          <LetterPane caseId={document.id} revision={document.revision} request={request} save={save} />
+          <LetterPane caseId={document.id} request={request} save={save} />
           <Editable>
             <Steps request={request} save={save} />
           </Editable>

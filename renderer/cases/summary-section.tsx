@@ -13,8 +13,8 @@ import { SavedText } from "./saved-fields.tsx";
 import type { SectionProps } from "./section-props.ts";
 import { openSource } from "./source-field.tsx";
 
-export function SummarySection({ document: { id, revision }, save }: SectionProps) {
-  const [load, again] = useLoad(`summary ${id} ${revision}`, (signal) => engine.summaryOfCase({ id }, { signal }));
+export function SummarySection({ document: { id }, save }: SectionProps) {
+  const [load, again] = useLoad(`summary ${id}`, (signal) => engine.summaryOfCase({ id }, { signal }));
   return (
     <Loaded load={load} what="Putting the page together" onAgain={again}>
       {({ lines, leftOut }) => (

@@ -9,8 +9,7 @@ import { signatureBytes } from "../../shared/file-signatures.ts";
 import { makeInstance, uidFrom } from "../fixtures/make-dicom.ts";
 import { headSlice, type Contrast } from "../fixtures/make-pixels.ts";
 
-const rows = 512;
-const columns = 512;
+const usualSide = 512;
 const usualInSeries = 250;
 /** Drawing a slice takes long, so a few are drawn per contrast and the others made of them. */
 const drawnPerContrast = 12;
@@ -21,19 +20,28 @@ const headBytes = 16_384;
 interface Slice {
   readonly series: number;
   readonly number: number;
+  readonly side: number;
   readonly pixels: Uint16Array;
 }
 
-/** Writes the disc, one study of series of 250 slices where nobody says otherwise, some 526 KB each. The same count gives the same bytes. */
-export function makeBigDisc(folder: string, slices: number, slicesPerSeries = usualInSeries): void {
+/** Writes the disc, one study of series of 250 slices, some 526 KB each where nobody says otherwise. The same count gives the same bytes. */
+export function makeBigDisc(
+  folder: string,
+  slices: number,
+  {
+    slicesPerSeries = usualInSeries,
+    side = usualSide,
+    noiseBits = 1,
+  }: { slicesPerSeries?: number; side?: number; noiseBits?: number } = {},
+): void {
   const listed: MediaFile[] = [];
-  const drawn = { t1: drawSlices("t1"), t2: drawSlices("t2") };
+  const drawn = { t1: drawSlices("t1", side), t2: drawSlices("t2", side) };
   for (let index = 0; index < slices; index++) {
     const series = Math.floor(index / slicesPerSeries);
     const base = drawn[series % 2 === 0 ? "t1" : "t2"];
-    const pixels = variant(base[index % base.length] ?? new Uint16Array(rows * columns), index);
+    const pixels = variant(base[index % base.length] ?? new Uint16Array(side * side), { index, side, noiseBits });
     const fileId = ["DICOM", "STU00001", `SER${padded(series + 1)}`, `IMG${padded((index % slicesPerSeries) + 1)}`];
-    const bytes = sliceFile({ series, number: (index % slicesPerSeries) + 1, pixels });
+    const bytes = sliceFile({ series, number: (index % slicesPerSeries) + 1, side, pixels });
     put(folder, fileId, bytes);
     listed.push(mediaFile(fileId, bytes));
   }
@@ -42,9 +50,10 @@ export function makeBigDisc(folder: string, slices: number, slicesPerSeries = us
 
 /** As much of the starts of such files as an import sends, without a disc. */
 export function sliceHeads(count: number): readonly { readonly head: Uint8Array; readonly sizeBytes: number }[] {
-  const pixels = new Uint16Array(rows * columns);
+  const side = usualSide;
+  const pixels = new Uint16Array(side * side);
   return Array.from({ length: count }, (_, index) => {
-    const file = sliceFile({ series: index % 8, number: index, pixels });
+    const file = sliceFile({ series: index % 8, number: index, side, pixels });
     return {
       head: Uint8Array.from(instanceHead(file.subarray(0, signatureBytes), file.length)),
       sizeBytes: file.length,
@@ -52,25 +61,28 @@ export function sliceHeads(count: number): readonly { readonly head: Uint8Array;
   });
 }
 
-function drawSlices(contrast: Contrast): readonly Uint16Array[] {
+function drawSlices(contrast: Contrast, side: number): readonly Uint16Array[] {
   return Array.from({ length: drawnPerContrast }, (_, at) =>
-    headSlice({ seed: "bench", rows, columns, position: 0.2 + (0.6 * at) / drawnPerContrast, contrast }),
+    headSlice({ seed: "bench", rows: side, columns: side, position: 0.2 + (0.6 * at) / drawnPerContrast, contrast }),
   );
 }
 
 /** The slice moved down by some rows and with a noise of its own, so that no two files share more than their look. */
-function variant(base: Uint16Array, index: number): Uint16Array {
+function variant(
+  base: Uint16Array,
+  { index, side, noiseBits }: { readonly index: number; readonly side: number; readonly noiseBits: number },
+): Uint16Array {
   const pixels = new Uint16Array(base.length);
-  const shift = ((index * 7) % rows) * columns;
+  const shift = ((index * 7) % side) * side;
   let state = (index + 1) * 0x9e37_79b1;
   for (let at = 0; at < base.length; at++) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
-    pixels[(at + shift) % base.length] = (base[at] ?? 0) ^ (state >>> 31);
+    pixels[(at + shift) % base.length] = (base[at] ?? 0) ^ (state >>> (32 - noiseBits));
   }
   return pixels;
 }
 
-function sliceFile({ series, number, pixels }: Slice): Buffer {
+function sliceFile({ series, number, side, pixels }: Slice): Buffer {
   const spacing = "0.4492\\0.4492";
   return makeInstance({
     uids: {
@@ -87,8 +99,8 @@ function sliceFile({ series, number, pixels }: Slice): Buffer {
     },
     series: { number: series + 1, description: `AX SERIES ${series + 1}` },
     instanceNumber: number,
-    rows,
-    columns,
+    rows: side,
+    columns: side,
     pixels,
     charset: "ISO_IR 192",
     extra: [

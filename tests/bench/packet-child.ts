@@ -1,14 +1,15 @@
-/** A packet of everything in a process of its own: node packet-child.ts <vault> <destination>. */
+/** A packet of everything in a process of its own, and as a ZIP as well: node packet-child.ts <vault> <destination> [<zip>]. */
 import process from "node:process";
 import { childParsers } from "../../electron/engine/parser-hosts/child-parser-host.ts";
 import { openSession } from "../../electron/engine/session.ts";
 import { exportPacket } from "../../electron/packet/export-packet.ts";
+import { writeZips } from "../../electron/packet/write-zips.ts";
 import { listPeople } from "../../electron/records/people/people.ts";
 import { passphrase } from "../fixtures/temp-vault.ts";
 import type { JobMessage } from "./job-child.ts";
 
 const tell = (message: JobMessage) => process.send?.(message);
-const [vault = "", destination = ""] = process.argv.slice(2);
+const [vault = "", destination = "", zip] = process.argv.slice(2);
 {
   await using session = await openSession(vault, { passphrase }, { makeParsers: childParsers });
   tell({ is: "started" });
@@ -28,6 +29,11 @@ const [vault = "", destination = ""] = process.argv.slice(2);
   const { user, system } = process.cpuUsage(cpu);
   const engineCpu = (user + system) / 1000;
   tell({ is: "result", result: { pages: manifest.pages, instances, engineCpu, ...stages } });
+  if (zip !== undefined) {
+    const whole = { file: zip, passphrase: null, isImagesOnly: false, mostBytes: null };
+    const { bytes } = await writeZips(destination, whole);
+    tell({ is: "result", result: { zipBytes: bytes, zipping: performance.now() - since } });
+  }
 }
 tell({ is: "ended" });
 process.disconnect?.();

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { drawObject, PDFDocument, PDFName, popGraphicsState, pushGraphicsState, scale, StandardFonts } from "pdf-lib";
+import { drawObject, PDFDocument, PDFName, popGraphicsState, pushGraphicsState, scale } from "pdf-lib";
 import { importSource } from "../../electron/import/import-source.ts";
 import { addPerson } from "../../electron/records/people/people.ts";
 import { recordsSchema } from "../../electron/records/schema/schema.ts";
@@ -13,10 +13,9 @@ import { passphrase, testKdf } from "../fixtures/temp-vault.ts";
 import { atMost, fact, inSeconds, skipped, timed, type Bench, type BenchContext, type Row } from "./bench.ts";
 import { makeBigDisc } from "./big-disc.ts";
 import { runJob, type JobResult } from "./job-child.ts";
+import { makeLetters, pagesEach } from "./make-letters.ts";
 import { isInstalled, levelGround, runTool } from "./outside-tools.ts";
-import { zipfText } from "./zipf-text.ts";
 
-const pagesEach = 10;
 /** The packet verifies itself and is typeset, which no plain copy does. */
 const allowanceMs = 5000;
 
@@ -28,7 +27,7 @@ export const packetBench: Bench = {
     const { folder, isQuick } = context;
     const source = join(folder, "source");
     const slices = isQuick ? 50 : 2000;
-    const documents = await makeDocuments(join(source, "Papers"), isQuick ? 5 : 100);
+    const documents = await makeLetters(join(source, "Papers"), isQuick ? 5 : 100);
     makeBigDisc(join(source, "Disc"), slices);
     const vault = join(folder, "packet.casebook");
     (await createVault(vault, { passphrase, schema: recordsSchema, kdf: testKdf })).vault.close();
@@ -163,23 +162,3 @@ const stageWords = {
   binding: "binding",
   verifying: "verifying and putting in place",
 } as const;
-
-/** Letters of ten pages, each with words of its own; answers their paths. */
-async function makeDocuments(folder: string, count: number): Promise<readonly string[]> {
-  mkdirSync(folder, { recursive: true });
-  const text = zipfText(3);
-  const paths: string[] = [];
-  for (let number = 1; number <= count; number++) {
-    const document = await PDFDocument.create({ updateMetadata: false });
-    const font = await document.embedFont(StandardFonts.Helvetica);
-    for (let page = 1; page <= pagesEach; page++) {
-      const sheet = document.addPage([595.28, 841.89]);
-      const words = text.next(260).replace(/[^\x20-\x7e\n]/g, "e");
-      sheet.drawText(`Letter ${number}, page ${page}\n\n${words}`, { x: 60, y: 770, size: 11, font, lineHeight: 16 });
-    }
-    const path = join(folder, `LETTER${String(number).padStart(3, "0")}.PDF`);
-    writeFileSync(path, await document.save());
-    paths.push(path);
-  }
-  return paths;
-}

@@ -16,7 +16,7 @@ const pairsInRound = 3;
 export async function picturesCost(context: BenchContext): Promise<readonly Row[]> {
   const disc = join(context.folder, "many series");
   const slices = context.isQuick ? 50 : 300;
-  makeBigDisc(disc, slices, slicesPerSeries);
+  makeBigDisc(disc, slices, { slicesPerSeries });
   const ways = ["with-pictures", "without-pictures"] as const;
   const imports = { "with-pictures": [] as JobResult[], "without-pictures": [] as JobResult[] };
   for (let pair = 0; pair < context.rounds * pairsInRound; pair++)

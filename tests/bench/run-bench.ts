@@ -17,6 +17,7 @@ import { frameBench } from "./frame.bench.ts";
 import { headerBench } from "./header.bench.ts";
 import { importBench } from "./import.bench.ts";
 import { mutationsBench } from "./mutations.bench.ts";
+import { largePacketBench } from "./large-packet.bench.ts";
 import { packetBench } from "./packet.bench.ts";
 import { planBench } from "./plan.bench.ts";
 import { readingBench } from "./reading.bench.ts";
@@ -34,6 +35,7 @@ const benches: readonly Bench[] = [
   reviewBench,
   unlockBench,
   packetBench,
+  largePacketBench,
   planBench,
   appBench,
   viewerBench,
@@ -71,7 +73,9 @@ if (unknown.length > 0) {
   for (const { name, about } of benches) say(`${name.padEnd(12)} ${about}`);
   say("--quick: a small run. --rounds N: how often. mutations: --kinds NAMES --count N --seed N.");
 } else {
-  await runAll(benches.filter(({ name }) => names.length === 0 || names.includes(name)));
+  await runAll(
+    benches.filter(({ name }) => names.includes(name) || (names.length === 0 && name !== largePacketBench.name)),
+  );
 }
 
 async function runAll(chosen: readonly Bench[]): Promise<void> {

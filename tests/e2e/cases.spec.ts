@@ -132,6 +132,20 @@ test("one press leads from what is missing to the letter, which says what is sti
   await expect.poll(() => letter.inputValue()).toContain("within 15 days");
   await button(page, "Use the table’s again").click();
   await expect.poll(() => letter.inputValue()).toContain("45 CFR 164.524");
+  // What was written by hand comes back where another kind of letter took its place.
+  await letter.fill("Dear Ms Lund, please ");
+  await page.getByText("As you edited it.").waitFor();
+  // It was kept by itself meanwhile, and one goes on writing where one was.
+  await page.keyboard.type("send the images.");
+  await expect.poll(() => letter.inputValue()).toBe("Dear Ms Lund, please send the images.");
+  await letter.press("Tab");
+  await button(page, /What kind$/).click();
+  await page.getByRole("option", { name: /^A reminder/ }).click();
+  await expect.poll(() => letter.inputValue()).toContain("have not received them");
+  await button(page, "Undo").click();
+  await expect.poll(() => letter.inputValue()).toBe("Dear Ms Lund, please send the images.");
+  await button(page, "Fill it in anew").click();
+  await expect.poll(() => letter.inputValue()).toContain("45 CFR 164.524");
   await button(page, "I have sent it today").click();
   await page.getByText(/^An answer is due by .*: United States: HIPAA: 30 days/).waitFor();
   await button(page, "It was refused").click();

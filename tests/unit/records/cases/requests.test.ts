@@ -155,6 +155,7 @@ test("a case always says where it stands, what is next and what is missing, from
   const { records, one } = await withCase({ "report.txt": reportAlone });
   await using _ = records;
   const seen: string[] = [];
+  const acts: string[] = [];
   const step = (fields: object) => {
     const now = findCase(records.vault.db, one.id) ?? one;
     const document =
@@ -162,6 +163,7 @@ test("a case always says where it stands, what is next and what is missing, from
     const { next, stands } = standing(records, document);
     expect(stands).toContainEqual(expect.stringMatching(/^Records wanted: \d+ of 14 marked as on file/));
     seen.push(next.words);
+    if (next.act !== "section") acts.push(`${next.act}: ${next.words}`);
     return document;
   };
   expect(standing(records, one).missing).toEqual(
@@ -209,4 +211,31 @@ test("a case always says where it stands, what is next and what is missing, from
     "Close the case",
     "Nothing is left to do",
   ]);
+  // What is done elsewhere than in a part of the case leads there.
+  expect(acts).toEqual(["packet: Make the packet for the specialist", "close: Close the case"]);
+});
+
+test("a letter of thanks awaits no answer: sent, it is due by no day and nothing is left to say", async () => {
+  const { records, one } = await withCase();
+  await using _ = records;
+  const sent = (template: string) =>
+    standing(
+      records,
+      put(records, one.id, {
+        revision: findCase(records.vault.db, one.id)?.revision,
+        decision: { words: "I wait" },
+        opinions: [{ by: "Dr. Vega" }],
+        requests: [{ template, title: "A letter", state: "sent", sentOn: "2024-05-01", clock: "us-hipaa" }],
+      }),
+    );
+  expect(sent("records-request").due).toHaveLength(1);
+  expect(sent("thanks").due).toEqual([]);
+});
+
+test("a refusal says who refused, and when it had been asked", async () => {
+  const { records, one } = await withCase();
+  await using _ = records;
+  const requests = [{ title: "Images", state: "refused", sentOn: "2024-05-01", to: { name: "Harbour Hospital" } }];
+  const { stands } = standing(records, put(records, one.id, { revision: 1, requests }));
+  expect(stands).toContain("Images: refused by Harbour Hospital, sent on 1 May 2024.");
 });
