@@ -54,7 +54,7 @@ function isHeadingShaped(words: string): boolean {
 }
 
 /** True for the name of a group of tests as laboratories print it. */
-function isKnownPanel(words: string): boolean {
+export function isKnownPanel(words: string): boolean {
   return known.test(words);
 }
 

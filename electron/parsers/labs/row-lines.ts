@@ -91,6 +91,16 @@ function isUnderName(waiting: readonly PlacedLine[], one: PlacedLine): boolean {
   return above !== undefined && above.line.page === one.line.page && one.line.top < above.line.bottom;
 }
 
+/** True for words that end in the middle of a name: "Anti-tissue", "Cortisol, after" go on below. */
+export function isUnfinishedName(words: string): boolean {
+  return unfinished.test(words.trim());
+}
+
+/** True for words with which no name begins: the rest of the line above. */
+export function beginsInMiddle(words: string): boolean {
+  return /^(?:[(/,+–]|\p{Ll}{3})/u.test(words.trim());
+}
+
 const unfinished = /[/,(\-–+&]$|\b(?:and|of|in|by|with|und|et|de|y)$/iu;
 
 interface Neighbours {

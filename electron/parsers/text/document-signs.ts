@@ -133,7 +133,7 @@ export const documentSigns: readonly Signs[] = [
     medikations(?:plan|liste)|bundeseinheitlicher medikationsplan|medikamenten(?:plan|liste)|
     (?:liste|plan|fiche) (?:des? )?(?:m[ée]dicaments?|traitements?(?: en cours)?|m[ée]dication)|ordonnance|traitement (?:actuel|en cours)|
     (?:lista|plan|hoja) de (?:medicamentos|medicaci[óo]n|tratamiento)|medicaci[óo]n (?:actual|habitual)|receta m[ée]dica`,
-    `\\d+ ?mg|tablets?|capsules?|twice daily|once daily|as needed|refills?|
+    `\\d+ ?mg(?! ?\\/ ?(?:d?l|g|mmol|mol|24)(?!\\p{L}))|tablets?|capsules?|twice daily|once daily|as needed|refills?|
     tabl(?:etten?|\\.)?|kapseln?|morgens|mittags|abends|dosierung|wirkstoff|handelsname|
     comprim[ée]s?|g[ée]lules?|matin|soir|posologie|
     comprimidos?|c[áa]psulas?|cada \\d+ horas|dosis|posolog[íi]a`,
