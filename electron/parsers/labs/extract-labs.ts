@@ -18,6 +18,8 @@ import { kinInName } from "./kin-words.ts";
 import { blockResults } from "./labelled-blocks.ts";
 import { looseRows } from "./loose-rows.ts";
 import { remarksOn } from "./row-remarks.ts";
+import { organismsOf } from "./printed-organisms.ts";
+import { withoutRestated } from "./restated-values.ts";
 import { loincOn } from "./printed-loinc.ts";
 import { rowsOfPeoplesColumns } from "./people-columns.ts";
 import { peopleOver } from "./people-over.ts";
@@ -96,20 +98,31 @@ export function readLabs(
   const isNoCard = (one: LostRow) => !one.lines.some((line) => ofCards.has(line));
   const shaped = isLabPaper ? shapedResults(lines, tables, { cards: cards.results, blocks: blocks.results }) : [];
   const found = [...grids, ...tables, stacked].flatMap(({ results }) => results);
-  const printed = [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults);
+  const { results: printed, alone } = withoutRestated(
+    [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults),
+  );
   const standings = new Map(printed.map((result) => [result, standingOf(result)]));
   const heads = tables.flatMap(({ at }) => lines[at] ?? []);
   const controls = controlsOver(laid, new Set(heads));
   const isTakenBack = (result: FoundResult) =>
     standings.get(result) === "withdrawn" || controls.has(result.line) || namesControl(result.analyte);
-  const results = printed.filter((result) => !isTakenBack(result));
+  const organisms = organismsOf({
+    lines: laid,
+    tables: tables.map(({ at, results }) => ({ head: lines[at], results })),
+    results: printed,
+  });
+  const isHeldBack = (result: FoundResult) => isTakenBack(result) || organisms.get(result) === null;
+  const results = printed.filter((result) => !isHeldBack(result));
   const paper = {
     isLabPaper,
     rest,
     results: printed,
     grids,
     tables,
-    lostStacked: stacked.lost.filter((one) => !one.lines.some((line) => ofOthersLost.has(line))),
+    lostStacked: [
+      ...stacked.lost.filter((one) => !one.lines.some((line) => ofOthersLost.has(line))),
+      ...alone.map(({ page, evidence, line }) => ({ page, evidence, lines: [line] })),
+    ],
     lostCards: [...cards.lost, ...blocks.lost.filter(isNoCard)],
   };
   const unread = isLabPaper ? unreadOf(paper) : unreadElsewhere(paper);
@@ -148,7 +161,7 @@ export function readLabs(
     return remark === null ? [] : [{ page: one.page, evidence: one.evidence, remark }];
   });
   const takenBack = printed
-    .filter((result) => isTakenBack(result) && ofOther(result) === null)
+    .filter((result) => isHeldBack(result) && ofOther(result) === null)
     .map(({ page, evidence, line }): UnreadRow => {
       const over = controls.get(line);
       return { page, evidence: over === undefined ? evidence : `${over} · ${evidence}`.slice(0, 400), remark: null };
@@ -164,7 +177,7 @@ export function readLabs(
   const remarks = remarksOn(results, {
     lines: laid,
     others: [
-      ...printed.filter(isTakenBack).map(({ line }) => line),
+      ...printed.filter(isHeldBack).map(({ line }) => line),
       ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines)),
     ],
   });
@@ -179,7 +192,7 @@ export function readLabs(
       ...asPrinted(one),
       remark: remarks.get(one) ?? null,
       loinc: loincOn(line.text, { hasColumn }),
-      material: materials.of(line),
+      material: materialWords(materials.of(line), organisms.get(one) ?? null),
       panel: panels.of(line),
       reportStatus: asStatus(standings.get(one) ?? null),
       value: numberPrinted(one, sign),
@@ -187,6 +200,12 @@ export function readLabs(
     };
   });
   return { labs, unreadRows, earlierResults, othersInTables };
+}
+
+/** What a germ answers is of that germ: "Escherichia coli (urine, midstream)". */
+function materialWords(material: string | null, organism: string | null): string | null {
+  if (organism === null) return material;
+  return `${organism}${material === null ? "" : ` (${material})`}`.slice(0, 60);
 }
 
 /** The result without what is known of its row alone. */

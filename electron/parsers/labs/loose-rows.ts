@@ -1,8 +1,10 @@
 /** Results from single rows of a page that has no head over its columns. What does not read as a result for certain is no result. */
 import type { Comparator, PrintedLab } from "../../../shared/model/lab.ts";
+import { findDateExpressions } from "../text/date-expressions.ts";
 import { numberOf, printedNumber as number } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import { namesControl } from "./control-words.ts";
+import { beginsInMiddle, isNoName } from "./wrapped-names.ts";
 import type { FoundResult } from "./found-result.ts";
 import { bareFlag, namesEarlier, remark, roleOfHead } from "./lab-words.ts";
 import { namesTarget, withoutTarget } from "./limits-and-targets.ts";
@@ -31,8 +33,34 @@ export const beginsWithPlace = /^\d{1,2}(?:,\d{1,2})?-\(?\p{L}{2}/u;
 
 /** The results of rows of analyte, value, unit, range and flag in any usual order. */
 export function looseRows(lines: readonly PageLine[]): readonly FoundResult[] {
-  return lines.flatMap(rowResult);
+  const areCapital = lines.filter((line) => rowResult(line).some(({ analyte }) => !beginsInMiddle(analyte))).length;
+  return lines.flatMap((line, at) => {
+    const results = rowResult(line);
+    return results.flatMap((one, number) => (number > 0 ? one : (whole(one, lines[at - 1], areCapital > 0) ?? [])));
+  });
 }
+
+/** The result with its whole name, where that begins on the line above; null for one whose name cannot be known. */
+function whole(one: FoundResult, above: PageLine | undefined, areCapital: boolean): FoundResult | null {
+  if (!isNoName(one.analyte) && !(areCapital && beginsInMiddle(one.analyte))) return one;
+  const [first] = one.line.cells;
+  const [over, ...others] = above?.cells ?? [];
+  const isOver =
+    above !== undefined &&
+    above.page === one.page &&
+    over !== undefined &&
+    others.length === 0 &&
+    Math.abs(over.left - (first?.left ?? 0)) < sameLeft &&
+    above.bottom + (one.line.bottom - one.line.top) > one.line.top &&
+    /^\p{Lu}[^.:;!?]{1,50}$/u.test(over.text) &&
+    isAnalyte(over.text) &&
+    findDateExpressions(over.text).length === 0;
+  if (!isOver) return isNoName(one.analyte) ? null : one;
+  return { ...one, analyte: `${over.text} ${one.analyte}`, ofRow: [above, one.line] };
+}
+
+/** The rest of a name stands under its beginning, to so many points. */
+const sameLeft = 6;
 
 /**
  * A row needs an analyte and a value, and a unit or a range beside them, or it is no result for certain. Of several results in one

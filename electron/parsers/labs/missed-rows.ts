@@ -22,6 +22,7 @@ import { beginsWithPlace, isNoAnalyte } from "./loose-rows.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
 import { questionsResult } from "./questions-result.ts";
+import { isNoName } from "./wrapped-names.ts";
 import { splitRange } from "./split-range.ts";
 
 const longestRow = 300;
@@ -218,7 +219,7 @@ function isFinding(text: string): boolean {
 
 /** The first cell is a name, the second (or the third, behind a flag) a value, and a unit or a range stands with it. */
 function isRow([name = "", ...rest]: readonly string[]): boolean {
-  if (!isNamed(name)) return false;
+  if (!isNamed(name) && !isNoName(name)) return false;
   return rest.slice(0, 2).some((cell, at) => {
     const value = readPrintedValue(withoutTarget(cell));
     if (

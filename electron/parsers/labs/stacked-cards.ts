@@ -11,7 +11,7 @@ import { namesTarget } from "./limits-and-targets.ts";
 import type { LanedLine } from "./page-lanes.ts";
 import { isMeasurement, isUnitOfDose } from "./other-parts.ts";
 import { isKnownPanel } from "./panel-headings.ts";
-import { beginsInMiddle, isUnfinishedName } from "./row-lines.ts";
+import { beginsInMiddle, isUnfinishedName } from "./wrapped-names.ts";
 import { splitRange } from "./split-range.ts";
 import { stackedRuns, type StackedPart } from "./stacked-parts.ts";
 import type { LostRow } from "./table-rows.ts";

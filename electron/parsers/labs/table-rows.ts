@@ -25,8 +25,10 @@ import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { isOfTwoSystems, isOfTwoTables } from "./mixed-rows.ts";
 import { isHeadingWithin } from "./panel-headings.ts";
 import { personHeading } from "./people-over.ts";
+import { organismIn } from "./printed-organisms.ts";
 import { hasStruck, rangeShape, readGrouped, readPrintedValue } from "./printed-value.ts";
 import { isMeasured, isOnlyRange, rowsOf, type Row } from "./row-lines.ts";
+import { isNoName } from "./wrapped-names.ts";
 import { PersonOfRows } from "./rows-of-people.ts";
 import { rangeOfEnds } from "./range-in-columns.ts";
 import { questionsResult } from "./questions-result.ts";
@@ -121,7 +123,8 @@ function betweenHeadings(
 ): readonly (readonly PlacedLine[])[] {
   const sections: PlacedLine[][] = [[]];
   for (const one of placed) {
-    if (isHeadingWithin(one.line, columns) || isPersonsHeading(one.line)) sections.push([]);
+    if (isHeadingWithin(one.line, columns) || isPersonsHeading(one.line) || organismIn(one.line) !== null)
+      sections.push([]);
     else sections.at(-1)?.push(one);
   }
   return sections;
@@ -217,7 +220,8 @@ function resultsOf(
 ): readonly FoundResult[] {
   const lines = [...row.before, row.first, ...row.more];
   const analyte = nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== ""));
-  if (analyte === null || isMeasurement(analyte) || namesEarlier(analyte) || namesTarget(analyte)) return [];
+  if (analyte === null || isNoName(analyte) || isMeasurement(analyte) || namesEarlier(analyte) || namesTarget(analyte))
+    return [];
   const standing = joined(lines, "standing");
   const printedFlag = joined(lines, "flag") || (bareFlag.test(standing) || !hasStandings ? standing : "");
   const isAimedAt = printedFlag !== "" && withoutTarget(printedFlag) === "";
