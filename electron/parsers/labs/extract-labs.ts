@@ -26,9 +26,11 @@ import { peopleOver } from "./people-over.ts";
 import { PrintedMaterials } from "./printed-material.ts";
 import { ofOtherPeople } from "./rows-of-people.ts";
 import { stackedCards } from "./stacked-cards.ts";
+import { saysChanged } from "./questions-result.ts";
 import { standingOf, type ResultStanding } from "./result-standing.ts";
 import { numberPrinted } from "./number-printed.ts";
 import { PrintedPanels } from "./panel-headings.ts";
+import { timesApart } from "./times-of-day.ts";
 import { tableHeadAt, type DateOrder, type TableHead } from "./table-columns.ts";
 import { inOrder, unreadElsewhere, unreadOf, type Table } from "./unread-rows.ts";
 import { tableResults, type LostRow } from "./table-rows.ts";
@@ -186,18 +188,25 @@ export function readLabs(
   );
   const materials = new PrintedMaterials(laid);
   const own = others.length === 0 ? results : results.filter((one) => ofOther(one) === null);
-  const labs = own.map((one) => {
+  const read = own.map((one) => {
     const { line, day } = one;
-    return {
+    const remark = remarks.get(one) ?? null;
+    const lab = {
       ...asPrinted(one),
-      remark: remarks.get(one) ?? null,
+      remark,
       loinc: loincOn(line.text, { hasColumn }),
       material: materialWords(materials.of(line), organisms.get(one) ?? null),
       panel: panels.of(line),
-      reportStatus: asStatus(standings.get(one) ?? null),
+      reportStatus: asStatus(standings.get(one) ?? null) ?? (saysChanged(remark ?? "") ? ("corrected" as const) : null),
       value: numberPrinted(one, sign),
       collected: day === undefined ? days.above(line) : day,
     };
+    return { one, lab };
+  });
+  const times = timesApart(read, laid);
+  const labs = read.map(({ one, lab }) => {
+    const time = times.get(one);
+    return time === undefined ? lab : { ...lab, remark: [time, lab.remark ?? ""].join(" ").trim().slice(0, 300) };
   });
   return { labs, unreadRows, earlierResults, othersInTables };
 }

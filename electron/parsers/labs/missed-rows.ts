@@ -124,8 +124,14 @@ const behindName = new RegExp(
 /** "TSH: not done", "TSH   No realizado": a test that is named, and words that say that it was not done. */
 export function isWithoutValue(words: readonly string[]): boolean {
   const [, name = ""] = behindName.exec(words.join(" ")) ?? [];
-  const named = words.length === 2 && saysNoValue(words[1] ?? "") ? (words[0] ?? "") : name;
+  const isWhy = words.length === 2 && (saysNoValue(words[1] ?? "") || isReason(words[1] ?? ""));
+  const named = isWhy ? (words[0] ?? "") : name;
   return isNamed(named) && !noTest.test(named) && named.split(/\s+/u).length <= 4;
+}
+
+/** "Insufficient sample", "clotted": a few words in the place of a value that say why there is none. */
+function isReason(words: string): boolean {
+  return questionsResult(words) && !/\d/u.test(words) && words.split(/\s+/u).length <= 4;
 }
 
 /** "Ampicillin   >32   R": how a germ answers a medicine. */
@@ -219,7 +225,7 @@ function isFinding(text: string): boolean {
 
 /** The first cell is a name, the second (or the third, behind a flag) a value, and a unit or a range stands with it. */
 function isRow([name = "", ...rest]: readonly string[]): boolean {
-  if (!isNamed(name) && !isNoName(name)) return false;
+  if (!isNamed(name) && (!isNoName(name) || flagPattern.test(name))) return false;
   return rest.slice(0, 2).some((cell, at) => {
     const value = readPrintedValue(withoutTarget(cell));
     if (

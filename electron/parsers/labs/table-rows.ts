@@ -33,7 +33,7 @@ import { PersonOfRows } from "./rows-of-people.ts";
 import { rangeOfEnds } from "./range-in-columns.ts";
 import { questionsResult } from "./questions-result.ts";
 import { areMarks } from "./result-standing.ts";
-import { splitRange, unitBeforeRange, withoutRangeLabel } from "./split-range.ts";
+import { splitRange, unitBeforeRange, withoutCalculated, withoutRangeLabel } from "./split-range.ts";
 import type { Column, DateOrder } from "./table-columns.ts";
 
 /** What the rows under a head say, in their order, and those with a value that could not be read. */
@@ -83,10 +83,20 @@ export function tableResults(all: readonly PageLine[], { columns, order, isLabPa
     earlier += placed.filter(hasEarlier).length;
     const hasDays = placed.some((one) => dateInCell(textIn(one, "collected"), order) !== null);
     const hasStandings = !areMarks(placed.map((one) => textIn(one, "standing")));
+    const hasUnitsInRanges = placed.some((one) => splitRange(textIn(one, "range")).unit !== null);
+    const codes = new Set(placed.map((one) => textIn(one, "other")).filter((text) => laboratoryCode.test(text)));
     const people = new PersonOfRows();
     return sections.flatMap(rowsOf).map((row) => {
       const person = people.of(joined([...row.before, row.first, ...row.more], "person"));
-      const results = resultsOf(row, { columns: own, order, isLabPaper, hasDays, hasStandings }).map((one) => ({
+      const results = resultsOf(row, {
+        columns: own,
+        order,
+        isLabPaper,
+        hasDays,
+        hasStandings,
+        hasUnitsInRanges,
+        codes,
+      }).map((one) => ({
         ...one,
         person,
       }));
@@ -211,12 +221,18 @@ interface DatedTable extends TableOf {
   readonly hasDays: boolean;
   /** False where the column headed as one of standings marks values as high and low. */
   readonly hasStandings: boolean;
+  /** True where ranges have their unit behind them: then a unit alone is that of a row without a range. */
+  readonly hasUnitsInRanges: boolean;
+  /** What stands for laboratories in a column of its own: "EN", "01". */
+  readonly codes: ReadonlySet<string>;
 }
+
+const laboratoryCode = /^(?:\p{Lu}{2,3}|\d{2})$/u;
 
 /** The results of a row: one, or one for each day of a cumulative report. */
 function resultsOf(
   row: Row,
-  { columns, order, isLabPaper, hasDays, hasStandings }: DatedTable,
+  { columns, order, isLabPaper, hasDays, hasStandings, hasUnitsInRanges, codes }: DatedTable,
 ): readonly FoundResult[] {
   const lines = [...row.before, row.first, ...row.more];
   const analyte = nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== ""));
@@ -227,13 +243,16 @@ function resultsOf(
   const isAimedAt = printedFlag !== "" && withoutTarget(printedFlag) === "";
   const underRange = joined(lines, "range") || rangeOfEnds(joined(lines, "low"), joined(lines, "high"));
   const underUnit = joined(lines, "unit");
-  const { unit, range: besideUnit } = underRange === "" ? unitBeforeRange(underUnit) : { unit: underUnit, range: "" };
-  const printedRange = underRange || besideUnit;
-  const { range, mark } = withoutMark(isAimedAt ? "" : withoutNote(withoutTarget(printedRange)));
+  const { unit: underUnits, range: besideUnit } =
+    underRange === "" ? unitBeforeRange(underUnit) : { unit: underUnit, range: "" };
+  const printedRange = withoutCode(underRange || besideUnit, codes);
+  const { range: figures, mark } = withoutMark(isAimedAt ? "" : withoutNote(withoutTarget(printedRange)));
   const flag = printedFlag === "" ? (mark ?? "") : printedFlag;
-  if (unit !== "" && !isUnit(unit)) return [];
+  if (underUnits !== "" && !isUnit(underUnits)) return [];
+  const isUnitAlone = underUnits === "" && /[/%]/u.test(figures) && unitPattern.test(withoutCalculated(figures));
   // A unit under the head of the ranges: this page has other columns than its head's.
-  if (unit === "" && /[/%]/u.test(range) && unitPattern.test(range)) return [];
+  if (isUnitAlone && !hasUnitsInRanges) return [];
+  const [unit, range] = isUnitAlone ? [figures, ""] : [underUnits, figures];
   if (lines.some(({ line }) => saysHowTaken(line.text))) return [];
   if (isOfTwoTables(lines, columns) || isOfTwoSystems(lines, columns)) return [];
   const collected = joined(lines, "collected");
@@ -246,7 +265,9 @@ function resultsOf(
     .filter(({ role }) => role === "value")
     .flatMap((column) => {
       const own = ownRange(column, columns, lines);
-      const ofRow = isOfOther(column) ? { unit: "", range: own ?? "", flag: "" } : { unit, range: own ?? range, flag };
+      const ofRow = isOfOther(column)
+        ? { unit: "", range: own ?? "", flag: "" }
+        : { unit, range: own ?? range, flag: ownFlag(column, columns, lines) ?? flag };
       const texts = lines.map(({ words }) => withoutRangeLabel(words.get(column) ?? "")).filter((text) => text !== "");
       const below = texts.filter((text, at) => at > 0 && isOnlyRange(text));
       const cell = withoutTarget(texts.filter((text) => !below.includes(text)).join(" "));
@@ -297,6 +318,12 @@ function resultsOf(
     });
 }
 
+/** "<5.7 % of total Hgb EN": the code of the laboratory, which other rows have in its column. */
+function withoutCode(range: string, codes: ReadonlySet<string>): string {
+  const [, before = range, code = ""] = /^(.+?)\s+(\S+)$/u.exec(range) ?? [];
+  return codes.has(code) ? before : range;
+}
+
 /** Of several columns of ranges each is of the values before it; null where a row has one, or days, which share theirs. */
 function ownRange(column: Column, columns: readonly Column[], lines: readonly PlacedLine[]): string | null {
   const ranges = columns.filter(({ role }) => role === "range");
@@ -305,6 +332,20 @@ function ownRange(column: Column, columns: readonly Column[], lines: readonly Pl
   const next = Math.min(...values.filter(({ left }) => left > column.left).map(({ left }) => left));
   const own = ranges.filter(({ left }) => left > column.left && left < next);
   return own
+    .map((one) => textUnder(one, lines))
+    .join(" ")
+    .trim();
+}
+
+/** Of several columns of flags, or one between values, each marks the value before it; null where one stands behind all of them. */
+function ownFlag(column: Column, columns: readonly Column[], lines: readonly PlacedLine[]): string | null {
+  const flags = columns.filter(({ role }) => role === "flag");
+  const values = columns.filter(({ role }) => role === "value");
+  const isBehindAll = flags.every(({ left }) => values.every((value) => value.left < left));
+  if (values.length < 2 || flags.length === 0 || (flags.length === 1 && isBehindAll)) return null;
+  const before = (flag: Column) => values.findLast(({ left }) => left < flag.left) ?? values[0];
+  return flags
+    .filter((flag) => before(flag) === column)
     .map((one) => textUnder(one, lines))
     .join(" ")
     .trim();
