@@ -6,7 +6,7 @@ import type { PageLine } from "../text/page-lines.ts";
 import { namesControl } from "./control-words.ts";
 import { beginsInMiddle, isNoName } from "./wrapped-names.ts";
 import type { FoundResult } from "./found-result.ts";
-import { bareFlag, namesEarlier, remark, roleOfHead } from "./lab-words.ts";
+import { bareFlag, namesEarlier, qualitative as usual, remark, roleOfHead } from "./lab-words.ts";
 import { namesTarget, withoutTarget } from "./limits-and-targets.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
@@ -144,9 +144,20 @@ type Cells = Pick<PrintedLab, "printed" | "comparator" | "value" | "unit" | "ref
 function readCells(cells: readonly string[]): Cells | null {
   // Some laboratories print the flag before the value.
   const at = cells.findIndex((cell) => !flagPattern.test(cell) || qualitative.test(cell));
+  const finding = readFinding(cells);
+  if (finding !== null) return finding;
   const value = readValue(cells[at] ?? "") ?? readMarked(cells[at] ?? "");
   if (value === null) return null;
   return [...cells.slice(0, at), ...cells.slice(at + 1)].reduce<Cells | null>(withCell, value);
+}
+
+/** "2+   Negative": a finding as laboratories print it, and beside it nothing but the one that is expected. */
+function readFinding([printed = "", expected = "", flag, ...others]: readonly string[]): Cells | null {
+  const isFinding = (cell: string) => usual.test(cell) && !/^(?:[SIR]|.)$/iu.test(cell);
+  const isMarked = flag === undefined || bareFlag.test(flag);
+  if (!isFinding(printed) || !isFinding(expected) || !/\p{L}{3}/u.test(expected) || !isMarked || others.length > 0)
+    return null;
+  return { printed, comparator: null, value: null, unit: null, referenceRange: expected, flag: flag ?? null };
 }
 
 function withCell(read: Cells | null, cell: string): Cells | null {

@@ -81,7 +81,8 @@ function looksLikeResult({ text, cells, isRunning }: PageLine): boolean {
     (words.length > 1 && isInWords(words.join(" "))) ||
     (words.length === 2 &&
       isNamed(words[0] ?? "") &&
-      (isFindingInWords(words[1] ?? "") || isLed(text, words[1] ?? ""))) ||
+      (isFindingInWords(words[1] ?? "") || isGenotype(words[1] ?? "") || isLed(text, words[1] ?? ""))) ||
+    isBesideFinding(words) ||
     isWithoutValue(words) ||
     isSusceptibility(words) ||
     isQuestioned(words) ||
@@ -177,6 +178,13 @@ export function isWholeRow(line: PageLine): boolean {
   return isRow(behindDays(line));
 }
 
+/** True for a name with a finding in words beside it: "HIV   Reactive   Non-reactive". */
+export function isFindingBeside(line: PageLine): boolean {
+  const all = behindDays(line);
+  const [name = "", words = "", ...others] = all;
+  return isBesideFinding(all) || (others.length < 3 && isNamed(name) && isFindingInWords(words));
+}
+
 /** The cells of a row without the day, time and number that stand in front of its name. */
 function behindDays({ cells }: PageLine): readonly string[] {
   const words = cells.map((cell) => cell.text.trim());
@@ -212,6 +220,19 @@ function isNamed(text: string): boolean {
 
 function isFindingInWords(text: string): boolean {
   return qualitativePhrase.test(text) || (qualitative.test(text) && !/^(?:normal|none|see .*|.)$/iu.test(text));
+}
+
+/** What is found of a gene. */
+function isGenotype(text: string): boolean {
+  return /^(?:hetero|homo|hemi|compound hetero)zygo(?:us|t)\b.*|^(?:wild[- ]?type?|wildtyp|mutated|mutiert|mut[ée]|(?:likely )?(?:pathogenic|benign)|vus|carrier|non-?carrier)$/iu.test(
+    text.trim(),
+  );
+}
+
+/** "HIV   Reactive (repeat)   Non-reactive": a finding in any words, and beside it what is expected. */
+function isBesideFinding([name = "", words = "", expected = "", ...others]: readonly string[]): boolean {
+  const isShort = words !== "" && words.length <= 40 && roleOfHead(words) === null;
+  return others.length === 0 && isShort && isNamed(name) && isFindingInWords(expected) && roleOfHead(expected) === null;
 }
 
 /** "Blood group A Rh pos", "HIV: negative". */

@@ -42,10 +42,17 @@ export function organismsOf({ lines, tables, results }: OrganismLines): Readonly
     const isOfOne = [...rows.values()].every((row) => row.length === 1);
     for (const one of own) under.set(one, isOfOne);
   }
+  const own = results.filter((one) => under.has(one) || isAnswer(one));
+  if (own.length === 0) return new Map();
+  const stated = lines.flatMap((line) => {
+    const name = organismIn(line);
+    return name === null ? [] : [{ name, line }];
+  });
+  const rows: PageLine[] = [];
   const of = new Map<FoundResult, string | null>();
-  for (const one of results) {
-    if (!under.has(one) && !isAnswer(one)) continue;
-    of.set(one, under.get(one) === false ? null : organismAbove(one.line, { lines, rows: of }));
+  for (const one of own) {
+    of.set(one, under.get(one) === false ? null : organismAbove(one.line, { stated, rows }));
+    rows.push(one.line);
   }
   return of;
 }
@@ -57,27 +64,27 @@ function isAnswer({ flag, printed, referenceRange }: FoundResult): boolean {
   );
 }
 
+interface Stated {
+  readonly name: string;
+  readonly line: PageLine;
+}
+
 interface Above {
-  readonly lines: readonly LanedLine[];
+  readonly stated: readonly Stated[];
   /** Rows of such results so far. */
-  readonly rows: ReadonlyMap<FoundResult, string | null>;
+  readonly rows: readonly PageLine[];
 }
 
 /** The one germ named since the last table; of several the last, if it is named again over its own table. */
-function organismAbove({ page, index }: PageLine, { lines, rows }: Above): string | null {
-  const isBefore = (line: PageLine) => line.page < page || (line.page === page && line.index < index);
-  const stated = lines.filter(isBefore).flatMap((line) => {
-    const name = organismIn(line);
-    return name === null ? [] : [{ name, line }];
-  });
-  const last = stated.at(-1);
+function organismAbove(row: PageLine, { stated, rows }: Above): string | null {
+  const above = stated.filter(({ line }) => isAfter(row, line));
+  const last = above.at(-1);
   if (last === undefined) return null;
-  const isBehindRow = ({ line }: { readonly line: PageLine }) =>
-    ![...rows.keys()].some((row) => isAfter(row.line, line) && isAfter(last.line, row.line));
-  const open = new Set(stated.filter(isBehindRow).map(({ name }) => keyOf(name)));
-  const before = stated.slice(0, -1).map(({ name }) => keyOf(name));
+  const rowBefore = rows.findLast((line) => isAfter(last.line, line));
+  const open = above.filter(({ line }) => rowBefore === undefined || isAfter(line, rowBefore));
+  const before = above.slice(0, -1).map(({ name }) => keyOf(name));
   const isAgain = before.filter((key) => key === keyOf(last.name)).length === 1 && before.length > 1;
-  return open.size === 1 || isAgain ? last.name : null;
+  return new Set(open.map(({ name }) => keyOf(name))).size === 1 || isAgain ? last.name : null;
 }
 
 function isAfter(one: PageLine, other: PageLine): boolean {

@@ -36,13 +36,29 @@ interface Card {
 
 /** The cards of all runs of such lines. */
 export function stackedCards(lines: readonly LanedLine[], order: DateOrder): StackedCards {
-  const read = stackedRuns(lines).map((run) => cardsOf(run, order));
+  const runs = stackedRuns(lines);
+  // A name with its range by itself: what stands in no card parted it from its value, and that would stand over the next name.
+  const isParted = runs.some((run) => run.some(isNamePart) && run.some(isRangePart) && !hasValue(run));
+  const read = runs.map((run) => cardsOf(run, { order, isParted }));
   return { results: read.flatMap(({ results }) => results), lost: read.flatMap(({ lost }) => lost) };
 }
 
 const nothing: StackedCards = { results: [], lost: [] };
 
-function cardsOf(all: readonly StackedPart[], order: DateOrder): StackedCards {
+interface Paper {
+  readonly order: DateOrder;
+  readonly isParted: boolean;
+}
+
+function isNamePart({ is }: StackedPart): boolean {
+  return is === "name";
+}
+
+function isRangePart({ is }: StackedPart): boolean {
+  return is === "range" || is === "either";
+}
+
+function cardsOf(all: readonly StackedPart[], { order, isParted }: Paper): StackedCards {
   // A day over the first card is that of the paper.
   const run = all.slice(
     Math.max(
@@ -54,7 +70,12 @@ function cardsOf(all: readonly StackedPart[], order: DateOrder): StackedCards {
   const isMeasured = isOf("unit") || isOf("range") || run.some((part) => unitOf(part) !== null || part.isLabelled);
   if (!isOf("name") || !(isOf("value") || isOf("either")) || !isMeasured) return nothing;
   if (run[0]?.is === "name") return namesFirst(run, order);
-  return valuesFirst(run, order) ?? { results: [], lost: run.flatMap((part, at) => lostAround(run, part, at)) };
+  return (
+    (isParted ? null : valuesFirst(run, order)) ?? {
+      results: [],
+      lost: run.flatMap((part, at) => lostAround(run, part, at)),
+    }
+  );
 }
 
 function unitOf(part: StackedPart): string | null {
@@ -125,7 +146,8 @@ function asCard(parts: readonly StackedPart[]): Card | null {
   const fields = new Map<StackedPart["is"], StackedPart>();
   for (const part of parts) {
     const isOfPaper = part.is === "day" && dateLabelsIn(part.words).length === 0;
-    if (part === value || part.is === "name" || isOfPaper) continue;
+    const isScale = part.is === "value" && value.isLabelled && isEnd(part, parts);
+    if (part === value || part.is === "name" || isOfPaper || isScale) continue;
     const field = part.is === "either" ? "range" : part.is;
     if (field === "doubtful" || field === "value" || fields.has(field)) return null;
     fields.set(field, part);
@@ -137,10 +159,19 @@ function asCard(parts: readonly StackedPart[]): Card | null {
 
 /** The one part that can be nothing but a value; else the one that may be a limit as well, if that is the only one. */
 function valueIn(parts: readonly StackedPart[]): Value | null {
-  const values = parts.filter((part): part is Value => part.is === "value");
+  const all = parts.filter((part): part is Value => part.is === "value");
+  const labelled = all.filter(({ isLabelled }) => isLabelled);
+  // The ends of a scale stand beside a value that has a label.
+  const values = labelled.length === 1 && all.every((one) => one.isLabelled || isEnd(one, parts)) ? labelled : all;
   const [either, ...others] = parts.filter((part): part is Value => part.is === "either");
   if (values.length > 0) return values.length === 1 ? (values[0] ?? null) : null;
   return others.length === 0 ? (either ?? null) : null;
+}
+
+/** A figure by itself that is one of the limits. */
+function isEnd({ words }: StackedPart, parts: readonly StackedPart[]): boolean {
+  const ends = parts.filter(isRangePart).flatMap((part) => part.words.match(/\d+(?:[.,]\d+)?/gu) ?? []);
+  return ends.includes(words);
 }
 
 /** "Weight", "72 kg" was measured of a body, and "Lithium", "400 mg" is what somebody takes. */

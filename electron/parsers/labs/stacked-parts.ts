@@ -35,12 +35,18 @@ export function stackedRuns(lines: readonly LanedLine[]): readonly (readonly Sta
     const own = labelOf(line);
     const isLabelAlone = own !== null && own.words === "";
     const part = isLabelAlone ? null : partOf(line, own ?? { role: label, words: line.text.trim() });
+    if (!isApart && isScale(line)) continue;
     if (isApart || (part === null && !isLabelAlone)) runs.push([]);
     if (part !== null) runs.at(-1)?.push(part);
     label = isLabelAlone ? own.role : null;
     last = line;
   }
   return runs.filter((run) => run.length > 1);
+}
+
+/** "3.5        5.1": the ends of a drawn scale. */
+function isScale({ cells }: LanedLine): boolean {
+  return cells.length === 2 && cells.every(({ text }) => /^\d+(?:[.,]\d+)?$/u.test(text.trim()));
 }
 
 /** "Your value", "Units: mmol/L", or the label and what it says as two cells. */

@@ -33,6 +33,7 @@ import { PersonOfRows } from "./rows-of-people.ts";
 import { rangeOfEnds } from "./range-in-columns.ts";
 import { questionsResult } from "./questions-result.ts";
 import { areMarks } from "./result-standing.ts";
+import { withPower } from "./powers-of-ten.ts";
 import { splitRange, unitBeforeRange, withoutCalculated, withoutRangeLabel } from "./split-range.ts";
 import type { Column, DateOrder } from "./table-columns.ts";
 
@@ -290,7 +291,9 @@ function resultsOf(
       const split = splitRange(ofRow.range || (value.referenceRange ?? below.join(" ")));
       const named = nameWithoutNoteMark(analyte);
       const inHead = isNumber && !isWithoutUnit.test(named.text) ? (column.unit ?? null) : null;
-      const printedUnit = (ofRow.unit !== "" ? blankAsNull(ofRow.unit) : (value.unit ?? split.unit ?? inHead)) ?? null;
+      const inRow = isNumber ? withPower(ofRow.unit, { ofValue: value.unit, ofRange: split.unit }) : ofRow.unit;
+      if (inRow === null) return [];
+      const printedUnit = (inRow !== "" ? blankAsNull(inRow) : (value.unit ?? split.unit ?? inHead)) ?? null;
       // Where nothing else says what a number is measured in, its name may.
       const inName = printedUnit === null && isNumber ? nameWithUnit(named.text) : null;
       return [

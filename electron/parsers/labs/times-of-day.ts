@@ -20,9 +20,10 @@ interface Taken {
  */
 export function timesApart(all: readonly Taken[], lines: readonly PageLine[]): ReadonlyMap<FoundResult, string> {
   const times = new Map<FoundResult, string>();
-  for (const same of Map.groupBy(all, keyOf).values()) {
-    if (same.length < 2) continue;
-    const said = same.map(({ one }) => timeOf(one, lines));
+  const groups = [...Map.groupBy(all, keyOf).values()].filter((same) => same.length > 1);
+  const timed = groups.length === 0 ? [] : timedLines(lines);
+  for (const same of groups) {
+    const said = same.map(({ one }) => timeOf(one, timed));
     if (new Set(said).size < 2) continue;
     for (const [at, { one }] of same.entries()) {
       const words = said[at];
@@ -36,20 +37,45 @@ function keyOf({ lab: { analyte, material, unit, collected } }: Taken): string {
   return JSON.stringify([analyteKey(analyte), material, unit, collected]);
 }
 
-function timeOf(one: FoundResult, lines: readonly PageLine[]): string | null {
-  const { line, column } = one;
+/** A line that says a time, or when a sample was taken, by its cells. */
+interface Timed {
+  readonly line: PageLine;
+  readonly cells: readonly (Pick<Cell, "left" | "right"> & {
+    readonly time: string | null;
+    readonly isStated: boolean;
+  })[];
+}
+
+/** Of longer papers the first ones say what there is to say. */
+const mostTimed = 2000;
+
+function timedLines(lines: readonly PageLine[]): readonly Timed[] {
+  return lines
+    .filter(({ text }) => time.test(text) || dateLabelsIn(text).length > 0)
+    .slice(0, mostTimed)
+    .map((line) => ({
+      line,
+      cells: line.cells.map(({ text, left, right }) => ({
+        left,
+        right,
+        time: timeIn({ text }),
+        isStated: dateLabelsIn(text).some(({ service }) => service?.reason === "date of collection"),
+      })),
+    }));
+}
+
+function timeOf({ line, column }: FoundResult, timed: readonly Timed[]): string | null {
   const beside = line.cells.map(timeIn).find((words) => words !== null);
   if (beside !== undefined) return beside;
-  const above = lines.filter(({ page, index }) => page === line.page && index < line.index).toReversed();
-  for (const { cells } of above) {
-    const over =
-      column === undefined
-        ? cells.find(({ text }) => dateLabelsIn(text).some(({ service }) => service?.reason === "date of collection"))
-        : cells.find((cell) => cell.left < column.right && column.left < cell.right);
-    const words = over === undefined ? null : timeIn(over);
-    if (words !== null || (over !== undefined && column === undefined)) return words;
-  }
-  return null;
+  const isOver = ({ left, right, time: words }: Timed["cells"][number]) =>
+    column !== undefined && words !== null && left < column.right && column.left < right;
+  const above = timed.findLast(
+    ({ line: one, cells }) =>
+      one.page === line.page &&
+      one.index < line.index &&
+      cells.some((cell) => (column === undefined ? cell.isStated : isOver(cell))),
+  );
+  return above?.cells.find((cell) => (column === undefined ? cell.isStated : isOver(cell)))?.time ?? null;
 }
 
 function timeIn({ text }: Pick<Cell, "text">): string | null {

@@ -19,6 +19,9 @@ const sign = (type: DocumentType, titles: string, body: string): Signs => ({
   body: words(body, "giu"),
 });
 
+/** "Ct 24.1" counts the rounds of a test for a virus. */
+const computed = String.raw`ct(?! ?(?:values?|werte?)? ?[:=]? ?[<>]? ?\d{1,2}(?:[.,]\d{1,2})?(?![\d./-]))`;
+
 /** What forms ask for. */
 const examinations = `(?:an? |the )?(?:mri?|ct|pet|scan|imaging|radiology|ultrasound|x-?ray|mammogra\\w+|examination|exam|biopsy|consultation)`;
 
@@ -38,8 +41,8 @@ export const documentSigns: readonly Signs[] = [
   ),
   sign(
     "imaging-report",
-    `(?:radiology|imaging|mri?|magnetic resonance|ct|computed tomography|ultrasound|sonograph\\w+|x-?ray|pet(?:[/-]?ct)?|mammogra\\w+|dexa|echocardiogra\\w+)(?: scan)?\\b.{0,40}\\b(?:report|exam\\w*|study|brain|head|neck|chest|abdomen|pelvis|spine|knee|hip|shoulder|breast|results?)|radiology|
-    (?:mrt|ct|r[öo]ntgen|sonographie|ultraschall|mammographie|pet-?ct|radiologi\\w+|kernspin\\w*)[- ]?(?:befund|bericht|untersuchung)?(?: (?:des|der|vom|von).{0,40})?|radiologischer befund|
+    `(?:radiology|imaging|mri?|magnetic resonance|${computed}|computed tomography|ultrasound|sonograph\\w+|x-?ray|pet(?:[/-]?ct)?|mammogra\\w+|dexa|echocardiogra\\w+)(?: scan)?\\b.{0,40}\\b(?:report|exam\\w*|study|brain|head|neck|chest|abdomen|pelvis|spine|knee|hip|shoulder|breast|results?)|radiology|
+    (?:mrt|${computed}|r[öo]ntgen|sonographie|ultraschall|mammographie|pet-?ct|radiologi\\w+|kernspin\\w*)[- ]?(?:befund|bericht|untersuchung)?(?: (?:des|der|vom|von).{0,40})?|radiologischer befund|
     (?:compte[- ]rendu (?:d['’e] ?|de )?)?(?:irm|scanner|tomodensitom[ée]trie|[ée]chographie|radiographie|mammographie|imagerie|scintigraphie)(?: (?:c[ée]r[ée]brale|abdominale|thoracique|du|de la|des|lombaire|m[ée]dicale).{0,30})?|
     (?:informe (?:de )?)?(?:resonancia magn[ée]tica|tomograf[íi]a|tac|ecograf[íi]a|radiograf[íi]a|mamograf[íi]a|radiolog[íi]a|radiol[óo]gico|estudio de imagen|gammagraf[íi]a)(?: .{0,30})?`,
     `impression|findings|technique|comparison|contrast|sequences?|axial|sagittal|coronal|t2|flair|
