@@ -97,6 +97,7 @@ export function readLabs(
     ...cards.lost.flatMap((one) => one.lines),
   ]);
   const ofOthersLost = new Set<PageLine>([...ofCards, ...blocks.lost.flatMap((one) => one.lines)]);
+  const ofBlocks = new Set<PageLine>(blocks.results.flatMap(({ ofRow = [] }) => ofRow));
   const isNoCard = (one: LostRow) => !one.lines.some((line) => ofCards.has(line));
   const shaped = isLabPaper ? shapedResults(lines, tables, { cards: cards.results, blocks: blocks.results }) : [];
   const found = [...grids, ...tables, stacked].flatMap(({ results }) => results);
@@ -122,7 +123,7 @@ export function readLabs(
     grids,
     tables,
     lostStacked: [
-      ...stacked.lost.filter((one) => !one.lines.some((line) => ofOthersLost.has(line))),
+      ...stacked.lost.filter((one) => !one.lines.some((line) => ofOthersLost.has(line) || ofBlocks.has(line))),
       ...alone.map(({ page, evidence, line }) => ({ page, evidence, lines: [line] })),
     ],
     lostCards: [...cards.lost, ...blocks.lost.filter(isNoCard)],

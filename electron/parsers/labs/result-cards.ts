@@ -161,12 +161,20 @@ function nearestName(above: readonly OwnLine[]): (CardCell & { readonly distance
   return null;
 }
 
+/** Words by which a portal leads further, and no test is called. */
+export function isLink(text: string): boolean {
+  return /^(?:learn more|read more|more info(?:rmation)?|view|hide|show|details?|trends?|graph|compare|share|print|about this test|what is this)(?!\p{L})/iu.test(
+    text.trim(),
+  );
+}
+
 function isName(text: string): boolean {
   return (
     /\p{L}{2}/u.test(text) &&
     text.length <= 80 &&
     !remark.test(text) &&
     !valueLabel.test(text) &&
+    !isLink(text) &&
     !isLabelled(text) &&
     !flagPattern.test(text) &&
     (!unitPattern.test(text) || /^inr$/iu.test(text)) &&

@@ -68,6 +68,9 @@ function cardsOf(all: readonly StackedPart[], { order, isParted }: Paper): Stack
   );
   const isOf = (is: StackedPart["is"]) => run.some((part) => part.is === is);
   const isMeasured = isOf("unit") || isOf("range") || run.some((part) => unitOf(part) !== null || part.isLabelled);
+  const unnamed = isOf("name") ? [] : run.filter((part) => part.is === "value" && part.isLabelled);
+  // Whose it is stands further up: it is told, and not taken for anybody's.
+  if (unnamed.length > 0) return { results: [], lost: [asLost(run)] };
   if (!isOf("name") || !(isOf("value") || isOf("either")) || !isMeasured) return nothing;
   if (run[0]?.is === "name") return namesFirst(run, order);
   return (

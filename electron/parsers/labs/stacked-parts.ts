@@ -7,7 +7,7 @@ import { bareFlag, namesEarlier, noValue, qualitative, qualitativePhrase, remark
 import { isNoAnalyte } from "./loose-rows.ts";
 import { rangeShape, readPrintedValue, type PrintedValue } from "./printed-value.ts";
 import { questionsResult } from "./questions-result.ts";
-import { rangeLabel, valueLabel } from "./result-cards.ts";
+import { isLink, rangeLabel, valueLabel } from "./result-cards.ts";
 import { splitRange } from "./split-range.ts";
 
 /** What a line gives to the card that it belongs to. */
@@ -35,7 +35,7 @@ export function stackedRuns(lines: readonly LanedLine[]): readonly (readonly Sta
     const own = labelOf(line);
     const isLabelAlone = own !== null && own.words === "";
     const part = isLabelAlone ? null : partOf(line, own ?? { role: label, words: line.text.trim() });
-    if (!isApart && isScale(line)) continue;
+    if (!isApart && (isScale(line) || line.cells.every(({ text }) => isLink(text)))) continue;
     if (isApart || (part === null && !isLabelAlone)) runs.push([]);
     if (part !== null) runs.at(-1)?.push(part);
     label = isLabelAlone ? own.role : null;

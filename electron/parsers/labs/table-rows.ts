@@ -33,6 +33,7 @@ import { PersonOfRows } from "./rows-of-people.ts";
 import { rangeOfEnds } from "./range-in-columns.ts";
 import { questionsResult } from "./questions-result.ts";
 import { areMarks } from "./result-standing.ts";
+import { behindDays, ownFlag, ownRange } from "./beside-values.ts";
 import { withPower } from "./powers-of-ten.ts";
 import { splitRange, unitBeforeRange, withoutCalculated, withoutRangeLabel } from "./split-range.ts";
 import type { Column, DateOrder } from "./table-columns.ts";
@@ -194,6 +195,9 @@ function isUnread(row: Row, { columns, results }: ReadRow): boolean {
     .map((column) => textUnder(column, lines))
     .filter((cell) => isSaid(cell));
   if (results.length > 0 && isWithoutOneDay(lines, columns)) return true;
+  const figures = cells.filter((cell) => /\d/u.test(cell) && readPrintedValue(cell)?.isCertain === true);
+  if (results.length > 0 && columns.every(({ unit }) => unit === undefined) && figures.length > results.length)
+    return true;
   if (results.length > 0)
     return cells.some((cell) => !noValue.test(cell) && (readPrintedValue(cell) ?? readGrouped(cell, range)) === null);
   return isMeasured(lines) || cells.some((cell) => !noValue.test(cell) || saysNoValue(cell));
@@ -262,13 +266,18 @@ function resultsOf(
     column.unit !== undefined &&
     columns.some((one) => one.role === "value" && one.date === undefined && one.unit === undefined);
   const isPlain = columns.every(({ role }) => role === "analyte" || role === "value");
+  const shared = isPlain ? behindDays(columns, lines) : null;
   return columns
     .filter(({ role }) => role === "value")
     .flatMap((column) => {
       const own = ownRange(column, columns, lines);
       const ofRow = isOfOther(column)
         ? { unit: "", range: own ?? "", flag: "" }
-        : { unit, range: own ?? range, flag: ownFlag(column, columns, lines) ?? flag };
+        : {
+            unit: unit || (shared?.unit ?? ""),
+            range: own ?? (range || (shared?.referenceRange ?? "")),
+            flag: ownFlag(column, columns, lines) ?? flag,
+          };
       const texts = lines.map(({ words }) => withoutRangeLabel(words.get(column) ?? "")).filter((text) => text !== "");
       const below = texts.filter((text, at) => at > 0 && isOnlyRange(text));
       const cell = withoutTarget(texts.filter((text) => !below.includes(text)).join(" "));
@@ -325,33 +334,6 @@ function resultsOf(
 function withoutCode(range: string, codes: ReadonlySet<string>): string {
   const [, before = range, code = ""] = /^(.+?)\s+(\S+)$/u.exec(range) ?? [];
   return codes.has(code) ? before : range;
-}
-
-/** Of several columns of ranges each is of the values before it; null where a row has one, or days, which share theirs. */
-function ownRange(column: Column, columns: readonly Column[], lines: readonly PlacedLine[]): string | null {
-  const ranges = columns.filter(({ role }) => role === "range");
-  const values = columns.filter(({ role }) => role === "value");
-  if (ranges.length < 2 || values.length < 2 || values.some(({ date }) => date !== undefined)) return null;
-  const next = Math.min(...values.filter(({ left }) => left > column.left).map(({ left }) => left));
-  const own = ranges.filter(({ left }) => left > column.left && left < next);
-  return own
-    .map((one) => textUnder(one, lines))
-    .join(" ")
-    .trim();
-}
-
-/** Of several columns of flags, or one between values, each marks the value before it; null where one stands behind all of them. */
-function ownFlag(column: Column, columns: readonly Column[], lines: readonly PlacedLine[]): string | null {
-  const flags = columns.filter(({ role }) => role === "flag");
-  const values = columns.filter(({ role }) => role === "value");
-  const isBehindAll = flags.every(({ left }) => values.every((value) => value.left < left));
-  if (values.length < 2 || flags.length === 0 || (flags.length === 1 && isBehindAll)) return null;
-  const before = (flag: Column) => values.findLast(({ left }) => left < flag.left) ?? values[0];
-  return flags
-    .filter((flag) => before(flag) === column)
-    .map((one) => textUnder(one, lines))
-    .join(" ")
-    .trim();
 }
 
 /** Among values of one unit these have none, or another. */

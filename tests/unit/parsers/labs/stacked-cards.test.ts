@@ -145,6 +145,39 @@ describe("a value is never another name's", () => {
   });
 });
 
+describe("what a portal draws among the lines of a card", () => {
+  const card = (name: string, range: string, value: string, ...among: readonly string[]) => [
+    name,
+    `Normal range: ${range} mmol/L`,
+    ...among,
+    "Value",
+    value,
+  ];
+
+  test.each([
+    ["the ends of a scale", "136                              145"],
+    ["one end of a scale", "145"],
+    ["words that lead further", "Learn more      Hide"],
+  ])("is no part of it and ends none: %s", (_what, among) => {
+    const { labs } = read(...card("Sodium", "136 - 145", "139", among), ...potassium);
+    expect(labs.map(([name, value]) => `${name} ${value}`)).toEqual(["Sodium 139", "Potassium 5.8"]);
+  });
+
+  test("where it ends one all the same, the value is not that of the next name", () => {
+    const sentence = "This test is useful for the diagnosis of many conditions. Ask your doctor.";
+    const { labs } = read(
+      ...card("Sodium", "136 - 145", "139", sentence),
+      ...card("Potassium", "3.5 - 5.1", "5.6", sentence),
+    );
+    expect(labs.map(([name, value]) => `${name} ${value}`)).toEqual(["Sodium 139", "Potassium 5.6"]);
+  });
+
+  test("is no name of a test either", () => {
+    const { labs } = read("Sodium", "Learn more      Hide", "139 mmol/L", "Normal range: 136 - 145 mmol/L");
+    expect(labs.map(([name, value]) => `${name} ${value}`)).toEqual(["Sodium 139"]);
+  });
+});
+
 test("what somebody takes or weighs is no result", () => {
   const { labs, unread } = read("Lithium", "400 mg", "Take one at night", "Weight", "72 kg", "Height", "170 cm");
   expect([labs, unread]).toEqual([[], []]);

@@ -30,6 +30,31 @@ describe("a column of flags beside each day", () => {
   });
 });
 
+describe("a unit and a range without a head behind several days", () => {
+  const days = row("Date", "14/03/2024", "20/09/2023", "11/02/2023");
+
+  test("are those of all days of the row: none is dropped", () => {
+    const { labs } = read(days, row("Cholesterol", "6.1", "5.8", "5.2   mmol/L   (< 5.6)"));
+    expect(
+      labs.map(({ printed, unit, referenceRange, collected }) => [printed, unit, referenceRange, collected]),
+    ).toEqual([
+      ["6.1", "mmol/L", "(< 5.6)", "2024-03-14"],
+      ["5.8", "mmol/L", "(< 5.6)", "2023-09-20"],
+      ["5.2", "mmol/L", "(< 5.6)", "2023-02-11"],
+    ]);
+  });
+});
+
+test("rows above the only one that was understood are told as those below it are", () => {
+  const { unread } = read(
+    row("Birkenpollen (t3)", "12,4", "3"),
+    row("Gräsermischung (gx1)", "0,72", "2"),
+    row("Katze (e1)", "<0,10", "0"),
+    row("Gesamt-IgE", "212 kU/l", "(< 100)"),
+  );
+  expect(unread).toHaveLength(3);
+});
+
 describe("a remark below a row", () => {
   test.each(["Haemolysed sample - potassium may be falsely raised.", "Potassium unreliable: sample haemolysed"])(
     "that names another test of the page is of that: %s",
