@@ -10,7 +10,7 @@ import { bareFlag, namesEarlier, qualitative as usual, remark, roleOfHead } from
 import { namesTarget, withoutTarget } from "./limits-and-targets.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
-import { hasStruck, readPrintedValue } from "./printed-value.ts";
+import { hasStruck, rangeShape, readGrouped, readPrintedValue } from "./printed-value.ts";
 import { standingIn } from "./result-standing.ts";
 
 /** A number as a value, with its comparator. */
@@ -92,12 +92,17 @@ function partsOf(cells: readonly string[]): readonly (readonly string[])[] {
   return parts;
 }
 
+/** What kidneys filter is printed as "above 90" and with no range. */
+const filtration = /(?<!\p{L})(?:e?gfr|dfge?|tfge?)(?!\p{L})/iu;
+
 function resultOf([analyte, ...rest]: readonly string[], line: PageLine): FoundResult | null {
   if (analyte === undefined || !isAnalyte(analyte)) return null;
-  const read = readCells(rest);
+  const read = readCells(rest) ?? readSpaced(rest);
   if (read === null || (read.unit === null && read.referenceRange === null)) return null;
   // "Low risk  <130  mg/dL" explains a range; a result below a limit of detection has its range beside it.
-  if (read.comparator !== null && read.referenceRange === null) return null;
+  const isAbove =
+    read.comparator?.startsWith(">") === true && filtration.test(analyte) && /min/iu.test(read.unit ?? "");
+  if (read.comparator !== null && read.referenceRange === null && !isAbove) return null;
   // "3 eggs/cheese" has the shape of a unit, and nothing else says that something was measured.
   if (read.referenceRange === null && /^\p{L}{4,}\/\p{L}{4,}$/u.test(read.unit ?? "")) return null;
   // "Lithium  400 mg" is what somebody takes as often as what was measured.
@@ -149,6 +154,16 @@ function readCells(cells: readonly string[]): Cells | null {
   const value = readValue(cells[at] ?? "") ?? readMarked(cells[at] ?? "");
   if (value === null) return null;
   return [...cells.slice(0, at), ...cells.slice(at + 1)].reduce<Cells | null>(withCell, value);
+}
+
+/** "6 450 /mm3   (4 000 à 11 000)": thousands parted by blanks, where the range beside them has such as well. */
+function readSpaced([first = "", ...others]: readonly string[]): Cells | null {
+  const range = others.find((cell) => rangeShape.test(cell));
+  const value = range === undefined ? null : readGrouped(first, range);
+  if (range === undefined || value?.isCertain !== true) return null;
+  const { printed, comparator, unit, flag } = value;
+  const read: Cells = { printed, comparator, value: null, unit, referenceRange: range, flag };
+  return others.filter((cell) => cell !== range).reduce<Cells | null>(withCell, read);
 }
 
 /** "2+   Negative": a finding as laboratories print it, and beside it nothing but the one that is expected. */

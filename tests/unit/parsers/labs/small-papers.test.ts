@@ -68,6 +68,29 @@ test.each([
   ]);
 });
 
+describe("without a head", () => {
+  const results = (...cells: readonly string[]) => read("Laboratory report", ...over, row(...cells));
+
+  test("thousands parted by blanks are one number where the range has such", () => {
+    expect(results("Leucocytes", "6 450 /mm3", "(4 000 à 11 000)").labs).toEqual([
+      ["Leucocytes", "6 450", "/mm3", "(4 000 à 11 000)"],
+    ]);
+  });
+
+  test("two numbers beside each other are not, and are told", () => {
+    const { labs, unread } = results("Sodium", "139 104", "mmol/L", "136-145");
+    expect(labs).toEqual([]);
+    expect(unread).toEqual(["Sodium 139 104 mmol/L 136-145"]);
+  });
+
+  test("a filtration above the last that is counted needs no range; a limit of a fat does", () => {
+    expect(results("eGFR (CKD-EPI)", ">90", "mL/min/1.73m2").labs).toEqual([
+      ["eGFR (CKD-EPI)", ">90", "mL/min/1.73m2", null],
+    ]);
+    expect(results("LDL", "<130", "mg/dL").labs).toEqual([]);
+  });
+});
+
 describe("powers of ten", () => {
   const head = row("Test", "Result", "Unit", "Range");
 
