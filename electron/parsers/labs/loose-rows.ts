@@ -10,6 +10,7 @@ import { bareFlag, namesEarlier, qualitative as usual, remark, roleOfHead } from
 import { namesTarget, withoutTarget } from "./limits-and-targets.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
+import { headsMaterials } from "./printed-material.ts";
 import { hasStruck, rangeShape, readGrouped, readPrintedValue } from "./printed-value.ts";
 import { standingIn } from "./result-standing.ts";
 
@@ -34,8 +35,12 @@ export const beginsWithPlace = /^\d{1,2}(?:,\d{1,2})?-\(?\p{L}{2}/u;
 /** The results of rows of analyte, value, unit, range and flag in any usual order. */
 export function looseRows(lines: readonly PageLine[]): readonly FoundResult[] {
   const areCapital = lines.filter((line) => rowResult(line).some(({ analyte }) => !beginsInMiddle(analyte))).length;
+  const ofMaterials = lines.find(headsMaterials);
+  // There a finding beside another one is of another material, and not what is expected.
+  const isOpen = ({ page, index }: PageLine) =>
+    ofMaterials !== undefined && ofMaterials.page === page && ofMaterials.index < index;
   return lines.flatMap((line, at) => {
-    const results = rowResult(line);
+    const results = rowResult(line).filter(({ printed }) => /\d/u.test(printed) || !isOpen(line));
     return results.flatMap((one, number) => (number > 0 ? one : (whole(one, lines[at - 1], areCapital > 0) ?? [])));
   });
 }

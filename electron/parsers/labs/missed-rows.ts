@@ -43,6 +43,22 @@ export function missedRows(lines: readonly PageLine[]): readonly MissedRow[] {
   });
 }
 
+const fewestFigures = 3;
+
+/** Lines of a day and figures behind it, whatever stands over these: "14/03/24 08:00 139 4.2 5.1 71". */
+export function daysOfFigures(lines: readonly PageLine[]): readonly MissedRow[] {
+  return lines.flatMap((line) => {
+    const text = line.text.trim();
+    const [day] = findDateExpressions(text);
+    if (line.isRunning || text.length > longestRow || day === undefined || day.start > 0) return [];
+    const words = text.slice(day.text.length).trim().split(/\s+/u);
+    const figures = words.filter((word) => !/^\d{1,2}:\d{2}$/u.test(word));
+    const areFigures = figures.every((word) => /^[<>≤≥]?\d+(?:[.,]\d+)?[HL*+]{0,2}$/u.test(word));
+    const isRow = areFigures && figures.length >= fewestFigures;
+    return isRow ? [{ line, page: line.page, evidence: text.slice(0, 400) }] : [];
+  });
+}
+
 /** Nothing but figures, and above each a name: a table that lies on its side. */
 function isFiguresUnder({ cells, isRunning }: PageLine, { cells: names }: PageLine): boolean {
   if (isRunning || cells.length < 2 || names.length !== cells.length) return false;

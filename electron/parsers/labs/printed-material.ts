@@ -3,7 +3,7 @@ import type { PageLine } from "../text/page-lines.ts";
 import { reaches, type LanedLine } from "./page-lanes.ts";
 
 const other =
-  /(?<!\p{L})(?:urine|urinalysis|urinary|urin|harn|urinstatus|orina|urinaires?|urines|csf|cerebrospinal|liquor|lcr|l[ií]quido|liquide|pleura\p{L}*|as[cz]it\p{L}*|synovia\p{L}*|sinovial|punktat|stool|fa?eces|stuhl|heces|selles|saliva|speichel|salive|sweat|semen|sperma|sputum|dialysat\p{L}*|amniotic|sammelurin|spontanurin|morgenurin|mittelstrahlurin|swabs?|abstrich|frottis|[ée]couvillon\p{L}*|hisopo|(?:body|peritoneal|pericardial|joint|drain|wound) fluid)(?!\p{L})/iu;
+  /(?<!\p{L})(?:urine|urinalysis|urinary|urin|harn|urinstatus|orina|urinaires?|urines|csf|cerebrospinal|liquor|lcr|l[ií]quido|liquide|pleura\p{L}*|as[cz]it\p{L}*|synovia\p{L}*|sinovial|punktat|stool|fa?eces|stuhl|heces|selles|saliva|speichel|salive|sweat|semen|sperma|sputum|dialysat\p{L}*|amniotic|uro-?an[áa]lisis|urian[áa]lisis|urinanalys\p{L}*|urinsediment|harnstatus|harnsediment|sammelurin|spontanurin|morgenurin|mittelstrahlurin|swabs?|abstrich|frottis|[ée]couvillon\p{L}*|hisopo|(?:body|peritoneal|pericardial|joint|drain|wound) fluid)(?!\p{L})/iu;
 const blood =
   /(?<!\p{L})(?:blood|serum|plasma|blut\p{L}*|sang|sanguine?|sangre|suero|s[ée]rum|h[aä]ematolog\p{L}*|h[äa]matologie|h[ée]matolog\p{L}*|cbc|klinische chemie)(?!\p{L})/iu;
 const label =
@@ -13,6 +13,12 @@ const behindWords =
   /\s*[,;(–—-]?\s*(?<!\p{L})(?:(?:date |time )?(?:collected|received|reported|taken|drawn|sampled)|collection|abnahme|entnahme|entnommen|eingang|pr[ée]lev|re[çc]u|toma|recogida|extracci|\d{1,2}[./ -](?:\d{1,2}|\p{L}{3,9})[./ -]\d{2,4}|\d{4}-\d{2}-\d{2}).*$/iu;
 /** "24 hour urine", "Sammelurin 24 Std.": for how long it was gathered. */
 const gathered = /(?<![\p{L}\d])\d{1,2}[\s-]?(?:h(?:rs?|ours?|\.)?|std\.?|stunden|heures?|horas?)(?![\p{L}\d])/giu;
+
+/** True for a line that heads columns of two materials: "CSF   Serum". */
+export function headsMaterials({ cells }: Pick<PageLine, "cells">): boolean {
+  const isOne = (text: string, pattern: RegExp) => text.trim().split(/\s+/u).length < 3 && pattern.test(text);
+  return cells.some(({ text }) => isOne(text, other)) && cells.some(({ text }) => isOne(text, blood));
+}
 
 /** Words without the hours for which a sample was gathered: the figure makes no row of a heading. */
 export function withoutHours(words: string): string {

@@ -4,7 +4,7 @@ import type { DayGrid } from "./day-grids.ts";
 import type { FoundResult, RowWords } from "./found-result.ts";
 import { namedRows } from "./known-names.ts";
 import { roleOfHead } from "./lab-words.ts";
-import { missedRows } from "./missed-rows.ts";
+import { daysOfFigures, missedRows } from "./missed-rows.ts";
 import { withoutOtherParts } from "./other-parts.ts";
 import { rowsBetween } from "./rows-between.ts";
 import type { LostRow } from "./table-rows.ts";
@@ -72,7 +72,9 @@ export function unreadOf({
   const between = rowsBetween(silent, [...isRead, ...told]);
   const isBetween = new Set(between.map(({ line }) => line));
   const named = isLabPaper ? namedRows(silent.filter((line) => !isBetween.has(line))) : [];
-  const missed = [...shaped, ...between, ...named];
+  const isNamed = new Set(named.map(({ line }) => line));
+  const ofDays = isLabPaper ? daysOfFigures(silent.filter((line) => !isBetween.has(line) && !isNamed.has(line))) : [];
+  const missed = [...shaped, ...between, ...named, ...ofDays];
   // Whoever reads its lines in another way may have understood it.
   const cards = lostCards.filter(
     ({ lines, evidence }) => !results.some((one) => lines.includes(one.line) && evidence.startsWith(one.analyte)),

@@ -28,7 +28,7 @@ const examinations = `(?:an? |the )?(?:mri?|ct|pet|scan|imaging|radiology|ultras
 export const documentSigns: readonly Signs[] = [
   sign(
     "lab-report",
-    `lab(?:oratory)? (?:report|results?|data|summary)|test results?|blood tests?|clinical chemistry|ha?ematology(?! (?:visit|clinic|consult\\w*|follow-?up|progress|office|outpatient|oncology|and oncology|note))|complete blood count|metabolic panel|urinalysis|
+    `cumulative (?:laboratory |pathology )?(?:reports?|results?)|laborbl(?:att|ätter)|lab(?:oratory)? (?:report|results?|data|summary)|test results?|blood tests?|clinical chemistry|ha?ematology(?! (?:visit|clinic|consult\\w*|follow-?up|progress|office|outpatient|oncology|and oncology|note))|complete blood count|metabolic panel|urinalysis|
     microbiology(?: laboratory)? report|pathology (?:blood |laboratory )?results|
     labor(?:befunde?|bericht|werte|ergebnisse?|untersuchung(?:en)?)|blutbild|klinische chemie|urinstatus|mikrobiologischer befund|
     (?:compte[- ]rendu|r[ée]sultats?|bilan|rapport) (?:d['’e] ?|des? )?(?:analyses?|laboratoire|biologique|biologie|sang(?:uin)?)(?: (?:m[ée]dicales?|biologiques?|de biologie m[ée]dicale))?|

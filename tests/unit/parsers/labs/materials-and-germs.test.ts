@@ -26,6 +26,8 @@ describe("a heading or label that names another material", () => {
     "Sammelurin 24 Std.",
     "Urines de 24 heures",
     "Orina 24 horas",
+    "UROANÁLISIS",
+    "Harnstatus",
   ])("%s holds for what stands below it, and ends the group above", (heading) => {
     const { labs, panels } = read(head, "SERUM", blood, heading, below);
     expect(labs).toEqual([

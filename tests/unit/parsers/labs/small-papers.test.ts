@@ -91,6 +91,40 @@ describe("without a head", () => {
   });
 });
 
+test("a density is near that of water, whatever sign the paper has for decimals", () => {
+  const lines = [row("Glucosa", "5,4", "mmol/L", "3,9 - 5,6"), row("Densidad", "1.020", "", "1.005 - 1.030")];
+  const { labs } = describeDocument([
+    { text: ["Laboratorio", row("Examen", "Resultado", "Unidades", "Referencia"), ...lines].join("\n") },
+  ]);
+  expect(labs.map(({ analyte, value }) => [analyte, value])).toEqual([
+    ["Glucosa", 5.4],
+    ["Densidad", 1.02],
+  ]);
+});
+
+test("under columns of two materials a finding beside another one is none that is expected: told", () => {
+  const { labs, unread } = read(
+    "Laboratory report",
+    ...over,
+    row("Test", "CSF", "Serum"),
+    row("Bands", "Present", "Absent"),
+  );
+  expect(labs).toEqual([]);
+  expect(unread).toEqual(["Bands Present Absent"]);
+});
+
+test("a line of a day and figures under names in one run of words is told", () => {
+  const { labs, unread, type } = read(
+    "CUMULATIVE REPORT",
+    "Sodium Potassium Urea Creat",
+    "mmol/L mmol/L mmol/L umol/L",
+    "14/03/24 08:00  139 4.2 5.1 71",
+    "14/03/24 18:30  131 5.9 9.8 144",
+  );
+  expect([labs, type]).toEqual([[], "lab-report"]);
+  expect(unread).toEqual(["14/03/24 08:00 139 4.2 5.1 71", "14/03/24 18:30 131 5.9 9.8 144"]);
+});
+
 describe("powers of ten", () => {
   const head = row("Test", "Result", "Unit", "Range");
 
