@@ -1,6 +1,7 @@
 /** The rows of a table of results: cells put into their columns, and what wraps over several lines joined. */
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import { rangeOf } from "../../../shared/model/printed-range.ts";
+import { findDateExpressions } from "../text/date-expressions.ts";
 import { labelledNameOn } from "../text/labelled-name.ts";
 import { lineOfCells, type PageLine } from "../text/page-lines.ts";
 import { joined, placedIn, textIn, textUnder, type PlacedLine } from "./cells-in-columns.ts";
@@ -118,8 +119,16 @@ export function tableResults(all: readonly PageLine[], { columns, order, isLabPa
   };
 }
 
+/** "98   03/12/2023": the day of an earlier value stands beside it. */
+function withoutDays(text: string): string {
+  return findDateExpressions(text)
+    .reduce((rest, { text: day }) => rest.replace(day, " "), text)
+    .replaceAll(/\(\s*\)/gu, "")
+    .trim();
+}
+
 function hasEarlier({ words }: PlacedLine): boolean {
-  return [...words].some(([{ role }, text]) => role === "previous" && readPrintedValue(text) !== null);
+  return [...words].some(([{ role }, text]) => role === "previous" && readPrintedValue(withoutDays(text)) !== null);
 }
 
 /** One run of words that names whose the rows below are. */
