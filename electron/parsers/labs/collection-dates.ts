@@ -4,6 +4,7 @@ import { findDateExpressions, readingsIn } from "../text/date-expressions.ts";
 import { dateLabelsIn } from "../text/field-labels.ts";
 import { pairLabels } from "../text/pair-labels.ts";
 import type { PageLine } from "../text/page-lines.ts";
+import { isKnownPanel } from "./panel-headings.ts";
 import { reaches, type LanedLine } from "./page-lanes.ts";
 import type { DateOrder } from "./table-columns.ts";
 
@@ -47,12 +48,25 @@ const between = /^[\s:.\-–/]*(?:\p{L}{2,10}[,.]?[\s:]*)?$/u;
 function collectedOn(line: PageLine, order: DateOrder): readonly Omit<Collected, "lane">[] {
   const { text, page, index } = line;
   if (text.trim() === noDayStated) return [{ page, index, date: null }];
-  return findDateExpressions(text).flatMap((expression) => {
+  const expressions = findDateExpressions(text);
+  const [only] = expressions;
+  if (only !== undefined && expressions.length === 1 && isDatedPanel(line, only.text))
+    return [{ page, index, date: onlyReading(readingsIn(only, order)) }];
+  return expressions.flatMap((expression) => {
     const label = dateLabelsIn(text.slice(0, expression.start)).at(-1);
     if (label?.service?.reason !== "date of collection" || !between.test(text.slice(label.end, expression.start)))
       return [];
     return [{ page, index, date: onlyReading(readingsIn(expression, order)) }];
   });
+}
+
+/** "CHEMISTRY 12 Jan 2024": a group of tests with its day, as a column of results has one. */
+function isDatedPanel({ text, cells, isRunning }: PageLine, day: string): boolean {
+  const words = text
+    .replace(day, "")
+    .replace(/[\s:,()–-]+$/u, "")
+    .trim();
+  return cells.length === 1 && !isRunning && isKnownPanel(words);
 }
 
 /** The date in a cell of a column of dates; null where there is none or it can be read in two ways. */

@@ -7,30 +7,32 @@ import { decimalSignOf } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import { CollectionDates } from "./collection-dates.ts";
 import { namesControl } from "./control-words.ts";
+import { dayGrids } from "./day-grids.ts";
+import type { FoundResult } from "./found-result.ts";
 import { controlsOver } from "./control-samples.ts";
-import { dayGrids, type DayGrid } from "./day-grids.ts";
 import { withLeadersParted } from "./dot-leaders.ts";
-import { namedRows } from "./known-names.ts";
-import { missedRows } from "./missed-rows.ts";
 import { withoutOtherParts } from "./other-parts.ts";
 import { laidOut, type LanedLine } from "./page-lanes.ts";
 import { cardResults } from "./result-cards.ts";
-import type { FoundResult, RowWords } from "./found-result.ts";
-import { roleOfHead } from "./lab-words.ts";
 import { kinInName } from "./kin-words.ts";
 import { blockResults } from "./labelled-blocks.ts";
 import { looseRows } from "./loose-rows.ts";
 import { remarksOn } from "./row-remarks.ts";
-import { rowsBetween } from "./rows-between.ts";
+import { organismsOf } from "./printed-organisms.ts";
+import { withoutRestated } from "./restated-values.ts";
 import { loincOn } from "./printed-loinc.ts";
 import { rowsOfPeoplesColumns } from "./people-columns.ts";
 import { peopleOver } from "./people-over.ts";
 import { PrintedMaterials } from "./printed-material.ts";
 import { ofOtherPeople } from "./rows-of-people.ts";
+import { stackedCards } from "./stacked-cards.ts";
+import { saysChanged } from "./questions-result.ts";
 import { standingOf, type ResultStanding } from "./result-standing.ts";
 import { numberPrinted } from "./number-printed.ts";
 import { PrintedPanels } from "./panel-headings.ts";
+import { timesApart } from "./times-of-day.ts";
 import { tableHeadAt, type DateOrder, type TableHead } from "./table-columns.ts";
+import { inOrder, unreadElsewhere, unreadOf, type Table } from "./unread-rows.ts";
 import { tableResults, type LostRow } from "./table-rows.ts";
 
 const mostResults = 5000;
@@ -58,9 +60,6 @@ export function extractLabs(lines: readonly PageLine[], paper: LabPaper): readon
   return readLabs(lines, paper).labs;
 }
 
-/** Rows that nobody understood, beyond this many, are no table of results. */
-const mostUnread = 500;
-
 export interface LabsOfPaper {
   readonly labs: readonly PrintedLab[];
   /** Rows with figures that were not understood; of a paper of another kind only where several on a page look like a table of results. */
@@ -86,7 +85,10 @@ export function readLabs(
   const ofPeople = rowsOfPeoplesColumns(laid.filter((line) => !apart.has(line)));
   for (const { line } of ofPeople) apart.add(line);
   const rest = laid.filter((line) => !apart.has(line));
-  const lines = withoutOtherParts(rest);
+  const parts = withoutOtherParts(rest);
+  const stacked = isLabPaper ? stackedCards(parts, order) : { results: [], lost: [] };
+  const ofStacked = new Set<PageLine>(stacked.results.flatMap(({ ofRow = [] }) => ofRow));
+  const lines = ofStacked.size === 0 ? parts : parts.filter((line) => !ofStacked.has(line));
   const tables = tablesOf(lines, { order, isLabPaper });
   const cards = isLabPaper ? cardResults(lines) : { results: [], lost: [] };
   const blocks = isLabPaper ? blockResults(lines) : { results: [], lost: [] };
@@ -94,25 +96,39 @@ export function readLabs(
     ...cards.results.map(({ line }) => line),
     ...cards.lost.flatMap((one) => one.lines),
   ]);
+  const ofOthersLost = new Set<PageLine>([...ofCards, ...blocks.lost.flatMap((one) => one.lines)]);
+  const ofBlocks = new Set<PageLine>(blocks.results.flatMap(({ ofRow = [] }) => ofRow));
   const isNoCard = (one: LostRow) => !one.lines.some((line) => ofCards.has(line));
   const shaped = isLabPaper ? shapedResults(lines, tables, { cards: cards.results, blocks: blocks.results }) : [];
-  const found = [...grids, ...tables].flatMap(({ results }) => results);
-  const printed = [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults);
+  const found = [...grids, ...tables, stacked].flatMap(({ results }) => results);
+  const { results: printed, alone } = withoutRestated(
+    [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults),
+  );
   const standings = new Map(printed.map((result) => [result, standingOf(result)]));
   const heads = tables.flatMap(({ at }) => lines[at] ?? []);
   const controls = controlsOver(laid, new Set(heads));
   const isTakenBack = (result: FoundResult) =>
     standings.get(result) === "withdrawn" || controls.has(result.line) || namesControl(result.analyte);
-  const results = printed.filter((result) => !isTakenBack(result));
-  const parts = {
+  const organisms = organismsOf({
+    lines: laid,
+    tables: tables.map(({ at, results }) => ({ head: lines[at], results })),
+    results: printed,
+  });
+  const isHeldBack = (result: FoundResult) => isTakenBack(result) || organisms.get(result) === null;
+  const results = printed.filter((result) => !isHeldBack(result));
+  const paper = {
     isLabPaper,
     rest,
     results: printed,
     grids,
     tables,
+    lostStacked: [
+      ...stacked.lost.filter((one) => !one.lines.some((line) => ofOthersLost.has(line) || ofBlocks.has(line))),
+      ...alone.map(({ page, evidence, line }) => ({ page, evidence, lines: [line] })),
+    ],
     lostCards: [...cards.lost, ...blocks.lost.filter(isNoCard)],
   };
-  const unread = isLabPaper ? unreadOf(parts) : unreadElsewhere(parts);
+  const unread = isLabPaper ? unreadOf(paper) : unreadElsewhere(paper);
   const people = peopleOver(laid, {
     patient,
     birthDate,
@@ -148,7 +164,7 @@ export function readLabs(
     return remark === null ? [] : [{ page: one.page, evidence: one.evidence, remark }];
   });
   const takenBack = printed
-    .filter((result) => isTakenBack(result) && ofOther(result) === null)
+    .filter((result) => isHeldBack(result) && ofOther(result) === null)
     .map(({ page, evidence, line }): UnreadRow => {
       const over = controls.get(line);
       return { page, evidence: over === undefined ? evidence : `${over} · ${evidence}`.slice(0, 400), remark: null };
@@ -164,7 +180,7 @@ export function readLabs(
   const remarks = remarksOn(results, {
     lines: laid,
     others: [
-      ...printed.filter(isTakenBack).map(({ line }) => line),
+      ...printed.filter(isHeldBack).map(({ line }) => line),
       ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines)),
     ],
   });
@@ -173,20 +189,33 @@ export function readLabs(
   );
   const materials = new PrintedMaterials(laid);
   const own = others.length === 0 ? results : results.filter((one) => ofOther(one) === null);
-  const labs = own.map((one) => {
+  const read = own.map((one) => {
     const { line, day } = one;
-    return {
+    const remark = remarks.get(one) ?? null;
+    const lab = {
       ...asPrinted(one),
-      remark: remarks.get(one) ?? null,
+      remark,
       loinc: loincOn(line.text, { hasColumn }),
-      material: materials.of(line),
+      material: materialWords(materials.of(line), organisms.get(one) ?? null),
       panel: panels.of(line),
-      reportStatus: asStatus(standings.get(one) ?? null),
+      reportStatus: asStatus(standings.get(one) ?? null) ?? (saysChanged(remark ?? "") ? ("corrected" as const) : null),
       value: numberPrinted(one, sign),
       collected: day === undefined ? days.above(line) : day,
     };
+    return { one, lab };
+  });
+  const times = timesApart(read, laid);
+  const labs = read.map(({ one, lab }) => {
+    const time = times.get(one);
+    return time === undefined ? lab : { ...lab, remark: [time, lab.remark ?? ""].join(" ").trim().slice(0, 300) };
   });
   return { labs, unreadRows, earlierResults, othersInTables };
+}
+
+/** What a germ answers is of that germ: "Escherichia coli (urine, midstream)". */
+function materialWords(material: string | null, organism: string | null): string | null {
+  if (organism === null) return material;
+  return `${organism}${material === null ? "" : ` (${material})`}`.slice(0, 60);
 }
 
 /** The result without what is known of its row alone. */
@@ -228,95 +257,9 @@ function isUnit({ printed }: FoundResult): boolean {
   return /[/%]/u.test(printed) && !/\d/u.test(printed) && unitPattern.test(printed.trim());
 }
 
-interface Table {
-  /** The line that its head begins with. */
-  readonly at: number;
-  readonly results: readonly FoundResult[];
-  readonly unread: readonly LostRow[];
-  readonly earlier: number;
-  /** The lines behind it, up to the next table: from the first that is no row. */
-  readonly behind: readonly PageLine[];
-  /** What stands beside it. */
-  readonly beside: readonly PageLine[];
-}
-
-interface PaperParts {
-  readonly isLabPaper: boolean;
-  /** All lines but those of grids. */
-  readonly rest: readonly PageLine[];
-  readonly results: readonly FoundResult[];
-  readonly grids: readonly DayGrid[];
-  readonly tables: readonly Table[];
-  readonly lostCards: readonly LostRow[];
-}
-
-/** A row that was not understood, and the line that it begins on, where it stands in lines. */
-interface NotRead extends RowWords {
-  readonly line?: PageLine | undefined;
-}
-
-/** Rows of tables that were not understood, and lines anywhere that look like a result and became none, in the order of the pages. */
-function unreadOf({ isLabPaper, rest, results, grids, tables, lostCards }: PaperParts): readonly NotRead[] {
-  const isRead = new Set(results.map(({ line }) => line));
-  const lost = tables.flatMap(({ unread }) =>
-    unread.filter(({ lines, isPartlyRead }) => isPartlyRead === true || !lines.some((line) => isRead.has(line))),
-  );
-  const beside = tables.flatMap((table) => table.beside);
-  const isBeside = new Set(beside);
-  const read = new Set<PageLine>([
-    ...results.flatMap(({ line, ofRow }) => [line, ...(ofRow ?? [])]),
-    ...lost.flatMap((row) => row.lines),
-  ]);
-  // A line of which a table has the left part is read as far as the table reaches; the rest of it is a line of its own.
-  const places = new Set([...read].filter((line) => !isBeside.has(line)).map(placeOf));
-  const others = [...rest.filter((line) => !places.has(placeOf(line))), ...beside.filter((line) => !read.has(line))];
-  const shaped = missedRows(others);
-  const told = new Set(shaped.map(({ line }) => line));
-  // What somebody takes, or what is measured of a body, has rows of the same shape.
-  const silent = withoutOtherParts(others.filter((line) => !told.has(line)));
-  const between = rowsBetween(silent, [...isRead, ...told]);
-  const isBetween = new Set(between.map(({ line }) => line));
-  const named = isLabPaper ? namedRows(silent.filter((line) => !isBetween.has(line))) : [];
-  const missed = [...shaped, ...between, ...named];
-  // Whoever reads its lines in another way may have understood it.
-  const cards = lostCards.filter(
-    ({ lines, evidence }) => !results.some((one) => lines.includes(one.line) && evidence.startsWith(one.analyte)),
-  );
-  const withLine = [...lost, ...cards].map(({ page, evidence, lines: [line] }) => ({ page, evidence, line }));
-  return inOrder([...grids.flatMap(({ unread }) => unread), ...withLine, ...missed]);
-}
-
-function inOrder<Row extends RowWords>(rows: readonly Row[]): readonly Row[] {
-  return rows.toSorted((a, b) => a.page - b.page).slice(0, mostUnread);
-}
-
 /** A row of several days is one row. */
 function onceEach(rows: readonly UnreadRow[]): readonly UnreadRow[] {
   return [...new Map(rows.map((row) => [`${row.page} ${row.evidence}`, row])).values()];
-}
-
-/** On a paper that is no laboratory's so many lines of a page make a table; fewer are what letters mention. */
-const fewestOfTable = 3;
-
-/** A head over names of tests and over their ranges: what stands below it was measured, though nothing says which column is the result. */
-function isHeadOfRanges({ cells }: PageLine): boolean {
-  const roles = new Set(cells.map(({ text }) => roleOfHead(text)));
-  return roles.has("analyte") && roles.has("range");
-}
-
-/** Of a paper of another kind: the rows of tables that have results, and of pages with enough lines that look like some. */
-function unreadElsewhere(parts: PaperParts): readonly NotRead[] {
-  const ofResults = new Set(
-    parts.tables.flatMap(({ results, unread }) => (results.length > 0 ? unread.map(({ evidence }) => evidence) : [])),
-  );
-  for (const { evidence } of parts.grids.flatMap((grid) => grid.unread)) ofResults.add(evidence);
-  const unread = unreadOf(parts);
-  const counts = Map.groupBy(unread, ({ page }) => page);
-  const headed = new Set(parts.rest.filter(isHeadOfRanges).map(({ page }) => page));
-  return unread.filter(
-    ({ page, evidence }) =>
-      ofResults.has(evidence) || headed.has(page) || (counts.get(page)?.length ?? 0) >= fewestOfTable,
-  );
 }
 
 /** Each table, from its head to the next one's. */

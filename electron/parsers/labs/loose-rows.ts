@@ -1,14 +1,17 @@
 /** Results from single rows of a page that has no head over its columns. What does not read as a result for certain is no result. */
 import type { Comparator, PrintedLab } from "../../../shared/model/lab.ts";
+import { findDateExpressions } from "../text/date-expressions.ts";
 import { numberOf, printedNumber as number } from "../text/decimal-sign.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import { namesControl } from "./control-words.ts";
+import { beginsInMiddle, isNoName } from "./wrapped-names.ts";
 import type { FoundResult } from "./found-result.ts";
-import { bareFlag, namesEarlier, remark, roleOfHead } from "./lab-words.ts";
+import { bareFlag, namesEarlier, qualitative as usual, remark, roleOfHead } from "./lab-words.ts";
 import { namesTarget, withoutTarget } from "./limits-and-targets.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
-import { hasStruck, readPrintedValue } from "./printed-value.ts";
+import { headsMaterials } from "./printed-material.ts";
+import { hasStruck, rangeShape, readGrouped, readPrintedValue } from "./printed-value.ts";
 import { standingIn } from "./result-standing.ts";
 
 /** A number as a value, with its comparator. */
@@ -31,8 +34,38 @@ export const beginsWithPlace = /^\d{1,2}(?:,\d{1,2})?-\(?\p{L}{2}/u;
 
 /** The results of rows of analyte, value, unit, range and flag in any usual order. */
 export function looseRows(lines: readonly PageLine[]): readonly FoundResult[] {
-  return lines.flatMap(rowResult);
+  const areCapital = lines.filter((line) => rowResult(line).some(({ analyte }) => !beginsInMiddle(analyte))).length;
+  const ofMaterials = lines.find(headsMaterials);
+  // There a finding beside another one is of another material, and not what is expected.
+  const isOpen = ({ page, index }: PageLine) =>
+    ofMaterials !== undefined && ofMaterials.page === page && ofMaterials.index < index;
+  return lines.flatMap((line, at) => {
+    const results = rowResult(line).filter(({ printed }) => /\d/u.test(printed) || !isOpen(line));
+    return results.flatMap((one, number) => (number > 0 ? one : (whole(one, lines[at - 1], areCapital > 0) ?? [])));
+  });
 }
+
+/** The result with its whole name, where that begins on the line above; null for one whose name cannot be known. */
+function whole(one: FoundResult, above: PageLine | undefined, areCapital: boolean): FoundResult | null {
+  if (!isNoName(one.analyte) && !(areCapital && beginsInMiddle(one.analyte))) return one;
+  const [first] = one.line.cells;
+  const [over, ...others] = above?.cells ?? [];
+  const isOver =
+    above !== undefined &&
+    above.page === one.page &&
+    over !== undefined &&
+    others.length === 0 &&
+    Math.abs(over.left - (first?.left ?? 0)) < sameLeft &&
+    above.bottom + (one.line.bottom - one.line.top) > one.line.top &&
+    /^\p{Lu}[^.:;!?]{1,50}$/u.test(over.text) &&
+    isAnalyte(over.text) &&
+    findDateExpressions(over.text).length === 0;
+  if (!isOver) return isNoName(one.analyte) ? null : one;
+  return { ...one, analyte: `${over.text} ${one.analyte}`, ofRow: [above, one.line] };
+}
+
+/** The rest of a name stands under its beginning, to so many points. */
+const sameLeft = 6;
 
 /**
  * A row needs an analyte and a value, and a unit or a range beside them, or it is no result for certain. Of several results in one
@@ -64,12 +97,17 @@ function partsOf(cells: readonly string[]): readonly (readonly string[])[] {
   return parts;
 }
 
+/** What kidneys filter is printed as "above 90" and with no range. */
+const filtration = /(?<!\p{L})(?:e?gfr|dfge?|tfge?)(?!\p{L})/iu;
+
 function resultOf([analyte, ...rest]: readonly string[], line: PageLine): FoundResult | null {
   if (analyte === undefined || !isAnalyte(analyte)) return null;
-  const read = readCells(rest);
+  const read = readCells(rest) ?? readSpaced(rest);
   if (read === null || (read.unit === null && read.referenceRange === null)) return null;
   // "Low risk  <130  mg/dL" explains a range; a result below a limit of detection has its range beside it.
-  if (read.comparator !== null && read.referenceRange === null) return null;
+  const isAbove =
+    read.comparator?.startsWith(">") === true && filtration.test(analyte) && /min/iu.test(read.unit ?? "");
+  if (read.comparator !== null && read.referenceRange === null && !isAbove) return null;
   // "3 eggs/cheese" has the shape of a unit, and nothing else says that something was measured.
   if (read.referenceRange === null && /^\p{L}{4,}\/\p{L}{4,}$/u.test(read.unit ?? "")) return null;
   // "Lithium  400 mg" is what somebody takes as often as what was measured.
@@ -116,9 +154,30 @@ type Cells = Pick<PrintedLab, "printed" | "comparator" | "value" | "unit" | "ref
 function readCells(cells: readonly string[]): Cells | null {
   // Some laboratories print the flag before the value.
   const at = cells.findIndex((cell) => !flagPattern.test(cell) || qualitative.test(cell));
+  const finding = readFinding(cells);
+  if (finding !== null) return finding;
   const value = readValue(cells[at] ?? "") ?? readMarked(cells[at] ?? "");
   if (value === null) return null;
   return [...cells.slice(0, at), ...cells.slice(at + 1)].reduce<Cells | null>(withCell, value);
+}
+
+/** "6 450 /mm3   (4 000 à 11 000)": thousands parted by blanks, where the range beside them has such as well. */
+function readSpaced([first = "", ...others]: readonly string[]): Cells | null {
+  const range = others.find((cell) => rangeShape.test(cell));
+  const value = range === undefined ? null : readGrouped(first, range);
+  if (range === undefined || value?.isCertain !== true) return null;
+  const { printed, comparator, unit, flag } = value;
+  const read: Cells = { printed, comparator, value: null, unit, referenceRange: range, flag };
+  return others.filter((cell) => cell !== range).reduce<Cells | null>(withCell, read);
+}
+
+/** "2+   Negative": a finding as laboratories print it, and beside it nothing but the one that is expected. */
+function readFinding([printed = "", expected = "", flag, ...others]: readonly string[]): Cells | null {
+  const isFinding = (cell: string) => usual.test(cell) && !/^(?:[SIR]|.)$/iu.test(cell);
+  const isMarked = flag === undefined || bareFlag.test(flag);
+  if (!isFinding(printed) || !isFinding(expected) || !/\p{L}{3}/u.test(expected) || !isMarked || others.length > 0)
+    return null;
+  return { printed, comparator: null, value: null, unit: null, referenceRange: expected, flag: flag ?? null };
 }
 
 function withCell(read: Cells | null, cell: string): Cells | null {

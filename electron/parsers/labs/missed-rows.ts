@@ -22,6 +22,7 @@ import { beginsWithPlace, isNoAnalyte } from "./loose-rows.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
 import { questionsResult } from "./questions-result.ts";
+import { isNoName } from "./wrapped-names.ts";
 import { splitRange } from "./split-range.ts";
 
 const longestRow = 300;
@@ -39,6 +40,22 @@ export function missedRows(lines: readonly PageLine[]): readonly MissedRow[] {
     const isUnder =
       names !== undefined && names.page === line.page && (isFiguresUnder(line, names) || isValueUnder(line, names));
     return isUnder ? told(`${names.text.trim()} · ${line.text.trim()}`) : [];
+  });
+}
+
+const fewestFigures = 3;
+
+/** Lines of a day and figures behind it, whatever stands over these: "14/03/24 08:00 139 4.2 5.1 71". */
+export function daysOfFigures(lines: readonly PageLine[]): readonly MissedRow[] {
+  return lines.flatMap((line) => {
+    const text = line.text.trim();
+    const [day] = findDateExpressions(text);
+    if (line.isRunning || text.length > longestRow || day === undefined || day.start > 0) return [];
+    const words = text.slice(day.text.length).trim().split(/\s+/u);
+    const figures = words.filter((word) => !/^\d{1,2}:\d{2}$/u.test(word));
+    const areFigures = figures.every((word) => /^[<>≤≥]?\d+(?:[.,]\d+)?[HL*+]{0,2}$/u.test(word));
+    const isRow = areFigures && figures.length >= fewestFigures;
+    return isRow ? [{ line, page: line.page, evidence: text.slice(0, 400) }] : [];
   });
 }
 
@@ -80,7 +97,8 @@ function looksLikeResult({ text, cells, isRunning }: PageLine): boolean {
     (words.length > 1 && isInWords(words.join(" "))) ||
     (words.length === 2 &&
       isNamed(words[0] ?? "") &&
-      (isFindingInWords(words[1] ?? "") || isLed(text, words[1] ?? ""))) ||
+      (isFindingInWords(words[1] ?? "") || isGenotype(words[1] ?? "") || isLed(text, words[1] ?? ""))) ||
+    isBesideFinding(words) ||
     isWithoutValue(words) ||
     isSusceptibility(words) ||
     isQuestioned(words) ||
@@ -123,8 +141,14 @@ const behindName = new RegExp(
 /** "TSH: not done", "TSH   No realizado": a test that is named, and words that say that it was not done. */
 export function isWithoutValue(words: readonly string[]): boolean {
   const [, name = ""] = behindName.exec(words.join(" ")) ?? [];
-  const named = words.length === 2 && saysNoValue(words[1] ?? "") ? (words[0] ?? "") : name;
+  const isWhy = words.length === 2 && (saysNoValue(words[1] ?? "") || isReason(words[1] ?? ""));
+  const named = isWhy ? (words[0] ?? "") : name;
   return isNamed(named) && !noTest.test(named) && named.split(/\s+/u).length <= 4;
+}
+
+/** "Insufficient sample", "clotted": a few words in the place of a value that say why there is none. */
+function isReason(words: string): boolean {
+  return questionsResult(words) && !/\d/u.test(words) && words.split(/\s+/u).length <= 4;
 }
 
 /** "Ampicillin   >32   R": how a germ answers a medicine. */
@@ -170,6 +194,13 @@ export function isWholeRow(line: PageLine): boolean {
   return isRow(behindDays(line));
 }
 
+/** True for a name with a finding in words beside it: "HIV   Reactive   Non-reactive". */
+export function isFindingBeside(line: PageLine): boolean {
+  const all = behindDays(line);
+  const [name = "", words = "", ...others] = all;
+  return isBesideFinding(all) || (others.length < 3 && isNamed(name) && isFindingInWords(words));
+}
+
 /** The cells of a row without the day, time and number that stand in front of its name. */
 function behindDays({ cells }: PageLine): readonly string[] {
   const words = cells.map((cell) => cell.text.trim());
@@ -207,6 +238,19 @@ function isFindingInWords(text: string): boolean {
   return qualitativePhrase.test(text) || (qualitative.test(text) && !/^(?:normal|none|see .*|.)$/iu.test(text));
 }
 
+/** What is found of a gene. */
+function isGenotype(text: string): boolean {
+  return /^(?:hetero|homo|hemi|compound hetero)zygo(?:us|t)\b.*|^(?:wild[- ]?type?|wildtyp|mutated|mutiert|mut[ée]|(?:likely )?(?:pathogenic|benign)|vus|carrier|non-?carrier)$/iu.test(
+    text.trim(),
+  );
+}
+
+/** "HIV   Reactive (repeat)   Non-reactive": a finding in any words, and beside it what is expected. */
+function isBesideFinding([name = "", words = "", expected = "", ...others]: readonly string[]): boolean {
+  const isShort = words !== "" && words.length <= 40 && roleOfHead(words) === null;
+  return others.length === 0 && isShort && isNamed(name) && isFindingInWords(expected) && roleOfHead(expected) === null;
+}
+
 /** "Blood group A Rh pos", "HIV: negative". */
 function isFinding(text: string): boolean {
   const [, , group = ""] =
@@ -218,7 +262,7 @@ function isFinding(text: string): boolean {
 
 /** The first cell is a name, the second (or the third, behind a flag) a value, and a unit or a range stands with it. */
 function isRow([name = "", ...rest]: readonly string[]): boolean {
-  if (!isNamed(name)) return false;
+  if (!isNamed(name) && (!isNoName(name) || flagPattern.test(name))) return false;
   return rest.slice(0, 2).some((cell, at) => {
     const value = readPrintedValue(withoutTarget(cell));
     if (

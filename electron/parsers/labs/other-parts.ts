@@ -22,9 +22,12 @@ export function isUnitOfDose(unit: string): boolean {
   return amount.test(unit.trim());
 }
 
+/** "5.2 x 10^9/L" is no number of times a day. */
+const power = /\d\s?[x×]\s?10(?:\s?[\^*]\s?|[eE]\+?|(?=[⁰¹²³⁴-⁹]|\d))[\d⁰¹²³⁴-⁹]*/gu;
+
 /** True for a line that says how often or how something is taken. */
 export function saysHowTaken(text: string): boolean {
-  return howOften.test(text) && !isMultipleOfLimit(text);
+  return howOften.test(text.replaceAll(power, " ")) && !isMultipleOfLimit(text);
 }
 
 /** Also what is asked and not measured: pain by numbers, smoking. */

@@ -3,6 +3,7 @@ import { findDateExpressions } from "../text/date-expressions.ts";
 import { groupOfTests } from "../text/discipline-words.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import { flagPattern, noValue, qualitative, remark, roleOfHead } from "./lab-words.ts";
+import { withoutHours } from "./printed-material.ts";
 import type { LanedLine } from "./page-lanes.ts";
 import { isNoAnalyte } from "./loose-rows.ts";
 import { questionsResult } from "./questions-result.ts";
@@ -40,9 +41,12 @@ export function headingWords({ cells, isRunning }: PageLine): string | null {
   return isHeadingShaped(words) ? words.replaceAll(/\s+/gu, " ") : null;
 }
 
-function isHeadingShaped(words: string): boolean {
+function isHeadingShaped(printed: string): boolean {
+  const words = withoutHours(printed);
+  const first = words === printed ? /^\p{Lu}/u : /^\p{L}/u;
   return (
-    /^\p{Lu}[^.;:!?<>=]{2,}$/u.test(words) &&
+    first.test(words) &&
+    /^[^.;:!?<>=]{3,}$/u.test(words) &&
     words.length <= longest &&
     words.split(/\s+/u).length <= mostWords &&
     !/(?:^|\s)\d+(?:[.,]\d+)?(?:\s|$)/u.test(words) &&
@@ -54,7 +58,7 @@ function isHeadingShaped(words: string): boolean {
 }
 
 /** True for the name of a group of tests as laboratories print it. */
-function isKnownPanel(words: string): boolean {
+export function isKnownPanel(words: string): boolean {
   return known.test(words);
 }
 

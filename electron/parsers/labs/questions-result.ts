@@ -11,6 +11,15 @@ const ofTest =
 export const general =
   /\b(?:specimens|samples|proben|[ée]chantillons|muestras|if|when|wenn|falls)\b|index|\b(?:no|not|non|without|keine?|nicht|ohne|aucune?|sans|sin|absence of|negative for) (?:\p{L}+ ){0,2}?(?:ha?emoly|h(?:ä|ae)moly|h[ée]moly|hemol|lip|icter|contamin|clot)|(?:hemoly|h(?:ä|ae)moly|h[ée]moly|lip\p{L}+|icter\p{L}+)\S*\s*:?\s*(?:none|negative|absent|keine|aucune)/iu;
 
+/** Of a value that is not the first one that was told. */
+const changed =
+  /(?:previously|initially|originally|formerly|earlier|first) (?:reported|given|released|issued)|(?:corrected|amended|revised) (?:results?|values?|reports?)|result (?:has been |was )?(?:corrected|amended|revised)|(?:korrigierter?|berichtigter?|ge(?:ä|ae)nderter?) (?:werte?|befunde?|ergebnis(?:se)?)|(?:zuvor|fr(?:ü|ue)her|urspr(?:ü|ue)nglich) (?:mitgeteilt|berichtet|befundet)|(?:r[ée]sultats?|valeurs?) (?:corrig|rectifi)|pr[ée]c[ée]demment (?:rendu|communiqu)|(?:resultados?|valore?s?) (?:corregid|rectificad)|informad[oa] (?:previa|anterior)mente/iu;
+
+/** True for words that say that a value replaces one that was told before. */
+export function saysChanged(text: string): boolean {
+  return changed.test(text);
+}
+
 /** True for words that put a result in doubt, or say that there is none. */
 export function questionsResult(text: string): boolean {
   return !general.test(text) && (ofSample.test(text) || ofTest.test(text) || saysNotDone(text));

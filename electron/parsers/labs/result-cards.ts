@@ -1,4 +1,5 @@
 /** Results as cards, the way patient portals show them: a name, a value by itself, and under or over it the words "normal range". */
+import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import { findDateExpressions } from "../text/date-expressions.ts";
 import type { Cell, PageLine } from "../text/page-lines.ts";
 import type { FoundResult } from "./found-result.ts";
@@ -9,9 +10,11 @@ import { rangeShape, readPrintedValue } from "./printed-value.ts";
 import { splitRange } from "./split-range.ts";
 import type { LostRow } from "./table-rows.ts";
 
-const rangeLabel =
+/** Words over or before a range; behind them the range, where it stands on their line. */
+export const rangeLabel =
   /^(?:(?:normal|standard|reference|ref\.?|expected|healthy|optimal) (?:range|interval|value|limits)|referenz(?:bereich)?|normbereich|valeurs? (?:de r[ée]f[ée]rence|normales|usuelles)|(?:valore?s?|rango|intervalo) (?:de referencia|normal(?:es)?))\s*[:–-]?\s*(.*)$/iu;
-const valueLabel =
+/** The same of a value. */
+export const valueLabel =
   /^(?:(?:your|my|current|latest|ihr|votre|su) )?(?:value|results?|wert|ergebnis|valeur|r[ée]sultat|valor|resultado)\s*:?\s*(.*)$/iu;
 /** How far a card reaches from the words of its range, in lines. */
 const linesAbove = 5;
@@ -158,14 +161,23 @@ function nearestName(above: readonly OwnLine[]): (CardCell & { readonly distance
   return null;
 }
 
+/** Words by which a portal leads further, and no test is called. */
+export function isLink(text: string): boolean {
+  return /^(?:learn more|read more|more info(?:rmation)?|view|hide|show|details?|trends?|graph|compare|share|print|about this test|what is this)(?!\p{L})/iu.test(
+    text.trim(),
+  );
+}
+
 function isName(text: string): boolean {
   return (
     /\p{L}{2}/u.test(text) &&
     text.length <= 80 &&
     !remark.test(text) &&
     !valueLabel.test(text) &&
+    !isLink(text) &&
     !isLabelled(text) &&
     !flagPattern.test(text) &&
+    (!unitPattern.test(text) || /^inr$/iu.test(text)) &&
     !/[:.]$/u.test(text.trim()) &&
     findDateExpressions(text).length === 0 &&
     !readPrintedValue(text)?.isCertain

@@ -7,6 +7,7 @@ import { notesOn } from "./note-marks.ts";
 import { rangeShape, readPrintedValue } from "./printed-value.ts";
 import { questionsResult } from "./questions-result.ts";
 import { rangeOfEnds } from "./range-in-columns.ts";
+import { beginsInMiddle, isNoName, isUnfinishedName } from "./wrapped-names.ts";
 import { splitRange, withoutRangeLabel } from "./split-range.ts";
 
 /** A row of one table: the line that its value stands on, and the lines that go on with it. */
@@ -24,6 +25,7 @@ export function rowsOf(placed: readonly PlacedLine[]): readonly Row[] {
   const rows: Row[] = [];
   const pitch = usualGap(placed);
   if (isStacked(placed)) return stackedRows(placed);
+  const areCapital = namesAreCapital(placed);
   let open: Row | null = null;
   let waiting: PlacedLine[] = [];
   for (const [at, one] of placed.entries()) {
@@ -32,7 +34,11 @@ export function rowsOf(placed: readonly PlacedLine[]): readonly Row[] {
     const isBeside = previous !== undefined && previous.line.page === one.line.page;
     const isGoneOn = open !== null && isBeside && goesOn({ one, previous, next: placed[at + 1], pitch });
     if (value !== "" && !(isGoneOn && flagPattern.test(value)) && (name !== "" || isUnderName(waiting, one))) {
-      open = { first: one, more: [], before: name === "" || isUnfinished(waiting) ? waiting : [] };
+      open = {
+        first: one,
+        more: [],
+        before: name === "" || isUnfinished(waiting) || isRestOfName(name, areCapital) ? waiting : [],
+      };
       rows.push(open);
       waiting = [];
     } else if (open !== null && isGoneOn) {
@@ -82,7 +88,7 @@ function stackedRows(placed: readonly PlacedLine[]): readonly Row[] {
 
 /** A name that ends in the middle: the rest of it is to come. */
 function isUnfinished(lines: readonly PlacedLine[]): boolean {
-  return lines.some((one) => unfinished.test(textIn(one, "analyte")));
+  return lines.some((one) => isUnfinishedName(textIn(one, "analyte")));
 }
 
 /** A value set in the middle of a name of two lines: its line reaches into the one above. */
@@ -91,7 +97,15 @@ function isUnderName(waiting: readonly PlacedLine[], one: PlacedLine): boolean {
   return above !== undefined && above.line.page === one.line.page && one.line.top < above.line.bottom;
 }
 
-const unfinished = /[/,(\-–+&]$|\b(?:and|of|in|by|with|und|et|de|y)$/iu;
+/** Where names begin in capitals, one that does not is the rest of the line above. */
+function isRestOfName(name: string, areCapital: boolean): boolean {
+  return isNoName(name) || (areCapital && beginsInMiddle(name));
+}
+
+function namesAreCapital(placed: readonly PlacedLine[]): boolean {
+  const said = placed.map((one) => textIn(one, "analyte")).filter((name) => name !== "");
+  return said.filter((name) => !beginsInMiddle(name)).length * 2 >= said.length;
+}
 
 interface Neighbours {
   readonly one: PlacedLine;
@@ -114,7 +128,7 @@ function goesOn({ one, previous, next, pitch }: Neighbours): boolean {
   if (one.line.cells.length === 1 && questionsResult(one.line.text)) return false;
   if (gap > height || remark.test(name) || questionsResult(name) || /:\s*$/u.test(name)) return false;
   const isRangeBelow = name === "" && isOnlyRange(value);
-  if (value !== "" && !isRangeBelow && (noValue.test(value) || !(flagPattern.test(value) || isRest(value))))
+  if (value !== "" && !isRangeBelow && (noValue.test(value) || !(flagPattern.test(value) || isRestOfCell(value))))
     return false;
   if (name === "") return true;
   // "(+)" beside a name of its own is what was found, and so is "normal" beside a range in words.
@@ -126,7 +140,7 @@ function goesOn({ one, previous, next, pitch }: Neighbours): boolean {
   if (name.split(/\s+/u).length > 6) return false;
   // Another column goes on beside the name.
   if ([...one.words.keys()].some(({ role }) => role !== "analyte" && role !== "value")) return true;
-  const isCut = unfinished.test(textIn(previous, "analyte")) || /^[\p{Ll}(/]/u.test(name);
+  const isCut = isUnfinishedName(textIn(previous, "analyte")) || /^[\p{Ll}(/]/u.test(name);
   const isTight = gap < pitch - height * 0.15;
   const after = next === undefined || next.line.page !== one.line.page ? pitch : next.line.top - one.line.bottom;
   return isCut || (isTight && (after > gap + height * 0.1 || textIn(next ?? one, "value") === ""));
@@ -138,7 +152,7 @@ export function isOnlyRange(text: string): boolean {
 }
 
 /** A second line of a value's cell: the rest of its flag or its unit. */
-function isRest(text: string): boolean {
+function isRestOfCell(text: string): boolean {
   return unitPattern.test(text) || /^[([]?\p{L}{1,12}[)\]]?$/u.test(text);
 }
 

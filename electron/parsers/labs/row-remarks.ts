@@ -8,7 +8,7 @@ import type { LanedLine } from "./page-lanes.ts";
 import { isWithoutValue } from "./missed-rows.ts";
 import { notesOn, type Note } from "./note-marks.ts";
 import { hasStruck } from "./printed-value.ts";
-import { general, ofSample, questionsResult } from "./questions-result.ts";
+import { general, ofSample, questionsResult, saysChanged } from "./questions-result.ts";
 
 /** A remark goes on for this many lines below its row. */
 const mostLines = 3;
@@ -36,7 +36,9 @@ export function remarksOn(
   for (const result of results) {
     const at = places.get(placeOf(result.line)) ?? -1;
     const below = at < 0 ? [] : linesBelow(lines, at, rowAt);
-    const asking = below.filter((line) => questionsResult(line.text) && !isOfMarks(line, { results, lines }));
+    const asking = below.filter(
+      (line) => saysAgainst(line.text) && !isOfMarks(line, { results, lines }) && isAbout(line, result, results),
+    );
     for (const line of asking) taken.add(line);
     const ofRow = rows.get(result.line) ?? [result];
     const under = asking.filter((line) => meantByDay(line, ofRow, { isBelowRow: true }).includes(result));
@@ -125,15 +127,45 @@ function besideValue({ analyte, printed, ofOthers = [] }: FoundResult, { cells }
   return cells
     .map(({ text }) => text.trim())
     .filter((text) => !ofOthers.includes(text))
-    .filter((text) => hasStruck(text) || (!text.startsWith(analyte) && text !== printed && questionsResult(text)));
+    .filter((text) => hasStruck(text) || (!text.startsWith(analyte) && text !== printed && saysAgainst(text)));
+}
+
+function saysAgainst(text: string): boolean {
+  return questionsResult(text) || saysChanged(text);
 }
 
 /** The results of the page that the words name, and of the day that they are about; else all. */
 function meantBy(line: LanedLine, results: readonly FoundResult[]): readonly FoundResult[] {
   const here = results.filter(({ page }) => page === line.page);
-  const words = line.text.toLowerCase();
-  const named = here.filter(({ analyte }) => analyte.length > 2 && words.includes(analyte.toLowerCase()));
+  const named = namedIn(line, here);
   return meantByDay(line, named.length > 0 ? named : here, { isBelowRow: false });
+}
+
+/** A remark below a row is of that, unless it names other tests of the page and not this one. */
+function isAbout(line: LanedLine, result: FoundResult, results: readonly FoundResult[]): boolean {
+  const named = namedIn(
+    line,
+    results.filter(({ page }) => page === line.page),
+  );
+  return named.length === 0 || named.includes(result);
+}
+
+/** Words that stand with the names of many tests, and say of none which it is. */
+const common =
+  /^(?:serum|plasma|blood|urine|total|free|direct|count|level|fasting|random|estimated|absolute|ratio|test|serum-?|gesamt|freies?|basal|sanguin|libre|totale?s?)$/iu;
+
+/** The results whose whole name stands in the words, or all of the words in it that say which test it is. */
+function namedIn({ text }: LanedLine, here: readonly FoundResult[]): readonly FoundResult[] {
+  const words = text.toLowerCase();
+  const said = new Set(words.match(/\p{L}[\p{L}\d]+/gu) ?? []);
+  return here.filter(({ analyte }) => {
+    const name = analyte.toLowerCase();
+    const own = (name.replaceAll(/\(.*?\)/gu, "").match(/\p{L}[\p{L}\d]+/gu) ?? []).filter(
+      (word) => !common.test(word),
+    );
+    const isNamed = own.length > 0 && own.every((word) => word.length > 2 && said.has(word));
+    return (analyte.length > 2 && words.includes(name)) || isNamed;
+  });
 }
 
 function asWords(texts: readonly string[]): string {

@@ -23,12 +23,18 @@ interface BetweenRow extends RowWords {
  */
 export function rowsBetween(others: readonly PageLine[], known: Iterable<PageLine>): readonly BetweenRow[] {
   const rows = new Map([...Map.groupBy(known, ({ page }) => page)].map(([page, lines]) => [page, [...lines]]));
-  return others.flatMap((line) => {
+  const isTaken = new Set<PageLine>();
+  const like = others.filter((line) => rows.has(line.page) && isRowLike(line));
+  // Upwards as well: the only row that was understood may be the last one.
+  for (const line of [...like, ...like.toReversed()]) {
     const onPage = rows.get(line.page) ?? [];
-    if (!onPage.some((row) => isBeside(line, row)) || !isRowLike(line)) return [];
+    if (isTaken.has(line) || !onPage.some((row) => isBeside(line, row))) continue;
     onPage.push(line);
-    return [{ line, page: line.page, evidence: line.text.trim().slice(0, 400) }];
-  });
+    isTaken.add(line);
+  }
+  return like
+    .filter((line) => isTaken.has(line))
+    .map((line) => ({ line, page: line.page, evidence: line.text.trim().slice(0, 400) }));
 }
 
 function isBeside(line: PageLine, row: PageLine): boolean {

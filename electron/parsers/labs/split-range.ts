@@ -4,11 +4,16 @@ import { rangeShape } from "./printed-value.ts";
 /** "<100 mg/dL (calc)": how it was found is no part of what it is measured in, but is printed with it. */
 const calculated = /\s*\((?:calc(?:ulated)?\.?|berechnet|calcul[ée]e?|calculad[oa])\)$/iu;
 
+/** The unit without the word for how it was found. */
+export function withoutCalculated(unit: string): string {
+  return unit.replace(calculated, "");
+}
+
 /** A range with the unit behind it, as both; a range alone, whatever it says, with no unit. */
 export function splitRange(printed: string): { readonly range: string; readonly unit: string | null } {
   for (const { index } of printed.matchAll(/\s+/gu)) {
     const [numbers, unit] = [printed.slice(0, index), printed.slice(index).trim()];
-    if (rangeShape.test(numbers) && unitPattern.test(unit.replace(calculated, ""))) return { range: numbers, unit };
+    if (rangeShape.test(numbers) && unitPattern.test(withoutCalculated(unit))) return { range: numbers, unit };
   }
   return { range: printed, unit: null };
 }

@@ -1,6 +1,7 @@
 /** The rows of a table of results: cells put into their columns, and what wraps over several lines joined. */
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import { rangeOf } from "../../../shared/model/printed-range.ts";
+import { findDateExpressions } from "../text/date-expressions.ts";
 import { labelledNameOn } from "../text/labelled-name.ts";
 import { lineOfCells, type PageLine } from "../text/page-lines.ts";
 import { joined, placedIn, textIn, textUnder, type PlacedLine } from "./cells-in-columns.ts";
@@ -25,13 +26,17 @@ import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
 import { isOfTwoSystems, isOfTwoTables } from "./mixed-rows.ts";
 import { isHeadingWithin } from "./panel-headings.ts";
 import { personHeading } from "./people-over.ts";
+import { organismIn } from "./printed-organisms.ts";
 import { hasStruck, rangeShape, readGrouped, readPrintedValue } from "./printed-value.ts";
 import { isMeasured, isOnlyRange, rowsOf, type Row } from "./row-lines.ts";
+import { isNoName } from "./wrapped-names.ts";
 import { PersonOfRows } from "./rows-of-people.ts";
 import { rangeOfEnds } from "./range-in-columns.ts";
 import { questionsResult } from "./questions-result.ts";
 import { areMarks } from "./result-standing.ts";
-import { splitRange, unitBeforeRange, withoutRangeLabel } from "./split-range.ts";
+import { behindDays, ownFlag, ownRange } from "./beside-values.ts";
+import { withPower } from "./powers-of-ten.ts";
+import { splitRange, unitBeforeRange, withoutCalculated, withoutRangeLabel } from "./split-range.ts";
 import type { Column, DateOrder } from "./table-columns.ts";
 
 /** What the rows under a head say, in their order, and those with a value that could not be read. */
@@ -81,10 +86,20 @@ export function tableResults(all: readonly PageLine[], { columns, order, isLabPa
     earlier += placed.filter(hasEarlier).length;
     const hasDays = placed.some((one) => dateInCell(textIn(one, "collected"), order) !== null);
     const hasStandings = !areMarks(placed.map((one) => textIn(one, "standing")));
+    const hasUnitsInRanges = placed.some((one) => splitRange(textIn(one, "range")).unit !== null);
+    const codes = new Set(placed.map((one) => textIn(one, "other")).filter((text) => laboratoryCode.test(text)));
     const people = new PersonOfRows();
     return sections.flatMap(rowsOf).map((row) => {
       const person = people.of(joined([...row.before, row.first, ...row.more], "person"));
-      const results = resultsOf(row, { columns: own, order, isLabPaper, hasDays, hasStandings }).map((one) => ({
+      const results = resultsOf(row, {
+        columns: own,
+        order,
+        isLabPaper,
+        hasDays,
+        hasStandings,
+        hasUnitsInRanges,
+        codes,
+      }).map((one) => ({
         ...one,
         person,
       }));
@@ -104,8 +119,16 @@ export function tableResults(all: readonly PageLine[], { columns, order, isLabPa
   };
 }
 
+/** "98   03/12/2023": the day of an earlier value stands beside it. */
+function withoutDays(text: string): string {
+  return findDateExpressions(text)
+    .reduce((rest, { text: day }) => rest.replace(day, " "), text)
+    .replaceAll(/\(\s*\)/gu, "")
+    .trim();
+}
+
 function hasEarlier({ words }: PlacedLine): boolean {
-  return [...words].some(([{ role }, text]) => role === "previous" && readPrintedValue(text) !== null);
+  return [...words].some(([{ role }, text]) => role === "previous" && readPrintedValue(withoutDays(text)) !== null);
 }
 
 /** One run of words that names whose the rows below are. */
@@ -121,7 +144,8 @@ function betweenHeadings(
 ): readonly (readonly PlacedLine[])[] {
   const sections: PlacedLine[][] = [[]];
   for (const one of placed) {
-    if (isHeadingWithin(one.line, columns) || isPersonsHeading(one.line)) sections.push([]);
+    if (isHeadingWithin(one.line, columns) || isPersonsHeading(one.line) || organismIn(one.line) !== null)
+      sections.push([]);
     else sections.at(-1)?.push(one);
   }
   return sections;
@@ -180,6 +204,9 @@ function isUnread(row: Row, { columns, results }: ReadRow): boolean {
     .map((column) => textUnder(column, lines))
     .filter((cell) => isSaid(cell));
   if (results.length > 0 && isWithoutOneDay(lines, columns)) return true;
+  const figures = cells.filter((cell) => /\d/u.test(cell) && readPrintedValue(cell)?.isCertain === true);
+  if (results.length > 0 && columns.every(({ unit }) => unit === undefined) && figures.length > results.length)
+    return true;
   if (results.length > 0)
     return cells.some((cell) => !noValue.test(cell) && (readPrintedValue(cell) ?? readGrouped(cell, range)) === null);
   return isMeasured(lines) || cells.some((cell) => !noValue.test(cell) || saysNoValue(cell));
@@ -208,28 +235,38 @@ interface DatedTable extends TableOf {
   readonly hasDays: boolean;
   /** False where the column headed as one of standings marks values as high and low. */
   readonly hasStandings: boolean;
+  /** True where ranges have their unit behind them: then a unit alone is that of a row without a range. */
+  readonly hasUnitsInRanges: boolean;
+  /** What stands for laboratories in a column of its own: "EN", "01". */
+  readonly codes: ReadonlySet<string>;
 }
+
+const laboratoryCode = /^(?:\p{Lu}{2,3}|\d{2})$/u;
 
 /** The results of a row: one, or one for each day of a cumulative report. */
 function resultsOf(
   row: Row,
-  { columns, order, isLabPaper, hasDays, hasStandings }: DatedTable,
+  { columns, order, isLabPaper, hasDays, hasStandings, hasUnitsInRanges, codes }: DatedTable,
 ): readonly FoundResult[] {
   const lines = [...row.before, row.first, ...row.more];
   const analyte = nameOf(lines.map((one) => textIn(one, "analyte")).filter((text) => text !== ""));
-  if (analyte === null || isMeasurement(analyte) || namesEarlier(analyte) || namesTarget(analyte)) return [];
+  if (analyte === null || isNoName(analyte) || isMeasurement(analyte) || namesEarlier(analyte) || namesTarget(analyte))
+    return [];
   const standing = joined(lines, "standing");
   const printedFlag = joined(lines, "flag") || (bareFlag.test(standing) || !hasStandings ? standing : "");
   const isAimedAt = printedFlag !== "" && withoutTarget(printedFlag) === "";
   const underRange = joined(lines, "range") || rangeOfEnds(joined(lines, "low"), joined(lines, "high"));
   const underUnit = joined(lines, "unit");
-  const { unit, range: besideUnit } = underRange === "" ? unitBeforeRange(underUnit) : { unit: underUnit, range: "" };
-  const printedRange = underRange || besideUnit;
-  const { range, mark } = withoutMark(isAimedAt ? "" : withoutNote(withoutTarget(printedRange)));
+  const { unit: underUnits, range: besideUnit } =
+    underRange === "" ? unitBeforeRange(underUnit) : { unit: underUnit, range: "" };
+  const printedRange = withoutCode(underRange || besideUnit, codes);
+  const { range: figures, mark } = withoutMark(isAimedAt ? "" : withoutNote(withoutTarget(printedRange)));
   const flag = printedFlag === "" ? (mark ?? "") : printedFlag;
-  if (unit !== "" && !isUnit(unit)) return [];
+  if (underUnits !== "" && !isUnit(underUnits)) return [];
+  const isUnitAlone = underUnits === "" && /[/%]/u.test(figures) && unitPattern.test(withoutCalculated(figures));
   // A unit under the head of the ranges: this page has other columns than its head's.
-  if (unit === "" && /[/%]/u.test(range) && unitPattern.test(range)) return [];
+  if (isUnitAlone && !hasUnitsInRanges) return [];
+  const [unit, range] = isUnitAlone ? [figures, ""] : [underUnits, figures];
   if (lines.some(({ line }) => saysHowTaken(line.text))) return [];
   if (isOfTwoTables(lines, columns) || isOfTwoSystems(lines, columns)) return [];
   const collected = joined(lines, "collected");
@@ -238,11 +275,18 @@ function resultsOf(
     column.unit !== undefined &&
     columns.some((one) => one.role === "value" && one.date === undefined && one.unit === undefined);
   const isPlain = columns.every(({ role }) => role === "analyte" || role === "value");
+  const shared = isPlain ? behindDays(columns, lines) : null;
   return columns
     .filter(({ role }) => role === "value")
     .flatMap((column) => {
       const own = ownRange(column, columns, lines);
-      const ofRow = isOfOther(column) ? { unit: "", range: own ?? "", flag: "" } : { unit, range: own ?? range, flag };
+      const ofRow = isOfOther(column)
+        ? { unit: "", range: own ?? "", flag: "" }
+        : {
+            unit: unit || (shared?.unit ?? ""),
+            range: own ?? (range || (shared?.referenceRange ?? "")),
+            flag: ownFlag(column, columns, lines) ?? flag,
+          };
       const texts = lines.map(({ words }) => withoutRangeLabel(words.get(column) ?? "")).filter((text) => text !== "");
       const below = texts.filter((text, at) => at > 0 && isOnlyRange(text));
       const cell = withoutTarget(texts.filter((text) => !below.includes(text)).join(" "));
@@ -265,7 +309,9 @@ function resultsOf(
       const split = splitRange(ofRow.range || (value.referenceRange ?? below.join(" ")));
       const named = nameWithoutNoteMark(analyte);
       const inHead = isNumber && !isWithoutUnit.test(named.text) ? (column.unit ?? null) : null;
-      const printedUnit = (ofRow.unit !== "" ? blankAsNull(ofRow.unit) : (value.unit ?? split.unit ?? inHead)) ?? null;
+      const inRow = isNumber ? withPower(ofRow.unit, { ofValue: value.unit, ofRange: split.unit }) : ofRow.unit;
+      if (inRow === null) return [];
+      const printedUnit = (inRow !== "" ? blankAsNull(inRow) : (value.unit ?? split.unit ?? inHead)) ?? null;
       // Where nothing else says what a number is measured in, its name may.
       const inName = printedUnit === null && isNumber ? nameWithUnit(named.text) : null;
       return [
@@ -293,17 +339,10 @@ function resultsOf(
     });
 }
 
-/** Of several columns of ranges each is of the values before it; null where a row has one, or days, which share theirs. */
-function ownRange(column: Column, columns: readonly Column[], lines: readonly PlacedLine[]): string | null {
-  const ranges = columns.filter(({ role }) => role === "range");
-  const values = columns.filter(({ role }) => role === "value");
-  if (ranges.length < 2 || values.length < 2 || values.some(({ date }) => date !== undefined)) return null;
-  const next = Math.min(...values.filter(({ left }) => left > column.left).map(({ left }) => left));
-  const own = ranges.filter(({ left }) => left > column.left && left < next);
-  return own
-    .map((one) => textUnder(one, lines))
-    .join(" ")
-    .trim();
+/** "<5.7 % of total Hgb EN": the code of the laboratory, which other rows have in its column. */
+function withoutCode(range: string, codes: ReadonlySet<string>): string {
+  const [, before = range, code = ""] = /^(.+?)\s+(\S+)$/u.exec(range) ?? [];
+  return codes.has(code) ? before : range;
 }
 
 /** Among values of one unit these have none, or another. */

@@ -40,6 +40,13 @@ export function namesDocumentType(line: string): boolean {
   return signs.some(({ titles }) => titles.test(line));
 }
 
+/** True where a line of the head names the type as a title does; without one only words of its body speak for it. */
+export function isNamedAs(type: DocumentType, lines: readonly PageLine[]): boolean {
+  const own = signs.find((one) => one.type === type);
+  const head = lines.filter(({ page }) => page === 1).slice(0, headLines);
+  return own !== undefined && head.some(({ text }) => own.titles.test(text) && isTitled(own, text));
+}
+
 /** True for a paper that asks for an examination or decides on it, and says nothing of what was found. */
 function asksOrDecides(lines: readonly PageLine[]): boolean {
   const head = lines.filter((line) => line.page === 1).slice(0, headLines);

@@ -12,7 +12,7 @@ import { findDateExpressions, hangsOnOrder, numericOrder } from "./date-expressi
 import { birthLabels } from "./field-labels.ts";
 import { findDates, greeting, type DatesOf } from "./find-dates.ts";
 import { findPatient } from "./find-patient.ts";
-import { isMostlyResults, typesByResults } from "./mostly-results.ts";
+import { isMostlyResults, isOfSample, typesByResults } from "./mostly-results.ts";
 import { facilityWords, namesFacility } from "./names-facility.ts";
 import { paperStarts } from "./paper-starts.ts";
 import { personName } from "./person-name.ts";
@@ -52,12 +52,12 @@ export function describeDocument(pages: readonly PageWords[], options: DatesOf =
     patient: patient.name,
     birthDate: patient.birthDate,
   });
-  const types = typesByResults(classifyDocument(lines), lines, labs);
+  const types = typesByResults(classifyDocument(lines), lines, { labs, unreadRows });
   const isOfStudy = ofStudies.has(types[0]?.type ?? "other");
   return {
     title: titleFrom(head.filter(({ text }) => !isName(text, patient.name) && !isPanel(text, labs))),
     types: [...types],
-    dates: [...findDates(lines, { ...given, isOfStudy })],
+    dates: [...findDates(lines, { ...given, isOfStudy, isOfSample: types[0]?.type === "lab-report" })],
     patient,
     otherPatients: [...new Set([...others, ...othersInTables.map((name) => name.slice(0, 200))])].slice(0, mostOthers),
     patientEvidence: [...evidence],
@@ -101,7 +101,7 @@ function labsOfPapers(
   const read = [...papers].map(([at, own]) => {
     const before = (starts[at]?.page ?? 1) - 1;
     const counted = before === 0 ? own : own.map((line) => ({ ...line, page: line.page - before }));
-    const isLabPaper = classifyDocument(counted).some(({ type }) => labPapers.has(type));
+    const isLabPaper = classifyDocument(counted).some(({ type }) => labPapers.has(type)) || isOfSample(counted);
     const labs = readLabs(own, { ...paper, isLabPaper });
     return isLabPaper || !isMostlyResults(own, labs.labs) ? labs : readLabs(own, { ...paper, isLabPaper: true });
   });

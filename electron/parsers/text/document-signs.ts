@@ -19,13 +19,16 @@ const sign = (type: DocumentType, titles: string, body: string): Signs => ({
   body: words(body, "giu"),
 });
 
+/** "Ct 24.1" counts the rounds of a test for a virus. */
+const computed = String.raw`ct(?! ?(?:values?|werte?)? ?[:=]? ?[<>]? ?\d{1,2}(?:[.,]\d{1,2})?(?![\d./-]))`;
+
 /** What forms ask for. */
 const examinations = `(?:an? |the )?(?:mri?|ct|pet|scan|imaging|radiology|ultrasound|x-?ray|mammogra\\w+|examination|exam|biopsy|consultation)`;
 
 export const documentSigns: readonly Signs[] = [
   sign(
     "lab-report",
-    `lab(?:oratory)? (?:report|results?|data|summary)|test results?|blood tests?|clinical chemistry|ha?ematology(?! (?:visit|clinic|consult\\w*|follow-?up|progress|office|outpatient|oncology|and oncology|note))|complete blood count|metabolic panel|urinalysis|
+    `cumulative (?:laboratory |pathology )?(?:reports?|results?)|laborbl(?:att|ätter)|lab(?:oratory)? (?:report|results?|data|summary)|test results?|blood tests?|clinical chemistry|ha?ematology(?! (?:visit|clinic|consult\\w*|follow-?up|progress|office|outpatient|oncology|and oncology|note))|complete blood count|metabolic panel|urinalysis|
     microbiology(?: laboratory)? report|pathology (?:blood |laboratory )?results|
     labor(?:befunde?|bericht|werte|ergebnisse?|untersuchung(?:en)?)|blutbild|klinische chemie|urinstatus|mikrobiologischer befund|
     (?:compte[- ]rendu|r[ée]sultats?|bilan|rapport) (?:d['’e] ?|des? )?(?:analyses?|laboratoire|biologique|biologie|sang(?:uin)?)(?: (?:m[ée]dicales?|biologiques?|de biologie m[ée]dicale))?|
@@ -38,8 +41,8 @@ export const documentSigns: readonly Signs[] = [
   ),
   sign(
     "imaging-report",
-    `(?:radiology|imaging|mri?|magnetic resonance|ct|computed tomography|ultrasound|sonograph\\w+|x-?ray|pet(?:[/-]?ct)?|mammogra\\w+|dexa|echocardiogra\\w+)(?: scan)?\\b.{0,40}\\b(?:report|exam\\w*|study|brain|head|neck|chest|abdomen|pelvis|spine|knee|hip|shoulder|breast|results?)|radiology|
-    (?:mrt|ct|r[öo]ntgen|sonographie|ultraschall|mammographie|pet-?ct|radiologi\\w+|kernspin\\w*)[- ]?(?:befund|bericht|untersuchung)?(?: (?:des|der|vom|von).{0,40})?|radiologischer befund|
+    `(?:radiology|imaging|mri?|magnetic resonance|${computed}|computed tomography|ultrasound|sonograph\\w+|x-?ray|pet(?:[/-]?ct)?|mammogra\\w+|dexa|echocardiogra\\w+)(?: scan)?\\b.{0,40}\\b(?:report|exam\\w*|study|brain|head|neck|chest|abdomen|pelvis|spine|knee|hip|shoulder|breast|results?)|radiology|
+    (?:mrt|${computed}|r[öo]ntgen|sonographie|ultraschall|mammographie|pet-?ct|radiologi\\w+|kernspin\\w*)[- ]?(?:befund|bericht|untersuchung)?(?: (?:des|der|vom|von).{0,40})?|radiologischer befund|
     (?:compte[- ]rendu (?:d['’e] ?|de )?)?(?:irm|scanner|tomodensitom[ée]trie|[ée]chographie|radiographie|mammographie|imagerie|scintigraphie)(?: (?:c[ée]r[ée]brale|abdominale|thoracique|du|de la|des|lombaire|m[ée]dicale).{0,30})?|
     (?:informe (?:de )?)?(?:resonancia magn[ée]tica|tomograf[íi]a|tac|ecograf[íi]a|radiograf[íi]a|mamograf[íi]a|radiolog[íi]a|radiol[óo]gico|estudio de imagen|gammagraf[íi]a)(?: .{0,30})?`,
     `impression|findings|technique|comparison|contrast|sequences?|axial|sagittal|coronal|t2|flair|
@@ -133,7 +136,7 @@ export const documentSigns: readonly Signs[] = [
     medikations(?:plan|liste)|bundeseinheitlicher medikationsplan|medikamenten(?:plan|liste)|
     (?:liste|plan|fiche) (?:des? )?(?:m[ée]dicaments?|traitements?(?: en cours)?|m[ée]dication)|ordonnance|traitement (?:actuel|en cours)|
     (?:lista|plan|hoja) de (?:medicamentos|medicaci[óo]n|tratamiento)|medicaci[óo]n (?:actual|habitual)|receta m[ée]dica`,
-    `\\d+ ?mg|tablets?|capsules?|twice daily|once daily|as needed|refills?|
+    `\\d+ ?mg(?! ?\\/ ?(?:d?l|g|mmol|mol|24)(?!\\p{L}))|tablets?|capsules?|twice daily|once daily|as needed|refills?|
     tabl(?:etten?|\\.)?|kapseln?|morgens|mittags|abends|dosierung|wirkstoff|handelsname|
     comprim[ée]s?|g[ée]lules?|matin|soir|posologie|
     comprimidos?|c[áa]psulas?|cada \\d+ horas|dosis|posolog[íi]a`,

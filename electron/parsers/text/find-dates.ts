@@ -46,6 +46,7 @@ interface Context {
   readonly births: ReadonlySet<PartialDate>;
   readonly today: PartialDate | null;
   readonly isOfStudy: boolean;
+  readonly isOfSample: boolean;
 }
 
 export interface DatesOf {
@@ -54,6 +55,8 @@ export interface DatesOf {
   readonly dateOrder?: DateExpression["order"];
   /** True for a report of a study, or a paper of no known kind: the study that it names at its head is its own. */
   readonly isOfStudy?: boolean;
+  /** True for a laboratory's report. */
+  readonly isOfSample?: boolean;
 }
 
 /**
@@ -62,7 +65,7 @@ export interface DatesOf {
  */
 export function findDates(
   lines: readonly PageLine[],
-  { today = null, dateOrder = null, isOfStudy = false }: DatesOf = {},
+  { today = null, dateOrder = null, isOfStudy = false, isOfSample = false }: DatesOf = {},
 ): readonly DateCandidate[] {
   const rule: YearRule = today === null ? anyYear : { latestYear: Number(today.slice(0, 4)) + 1 };
   const dated = datedLines(pairLabels(lines), rule);
@@ -78,6 +81,7 @@ export function findDates(
     births: birthDates(dated, order),
     today,
     isOfStudy,
+    isOfSample,
   };
   const found = dated.flatMap((one, at) =>
     candidatesOn(one, { over: dated.slice(Math.max(0, at - headReach), at), below: dated[at + 1] }, context),
@@ -181,7 +185,10 @@ function ownLabel(before: string, isFromStart: boolean): LabelledBy | null {
   if (label.service !== null && (between.match(/\p{L}+/gu)?.length ?? 0) > 2) return null;
   const lead = before.slice(0, label.from);
   const isFormalBetween = /^\s*(?:date|on|am|vom|el|le)?\s*[:：]/i.test(between);
-  const startsColumn = lead.trim() === "" ? isFromStart : /(?:\s{2,}|[|;,]\s*|\t)(?:date )?$/i.test(lead);
+  // "…, discharged home 6 February": behind a comma of a sentence a word of its own stands between.
+  const isOfSentence = /[;,]\s*$/u.test(lead) && ownWord.test(between);
+  const startsColumn =
+    lead.trim() === "" ? isFromStart : /(?:\s{2,}|[|;,]\s*|\t)(?:date )?$/i.test(lead) && !isOfSentence;
   const isFormal = startsColumn || isFormalBetween;
   // "… unauffällig. Probeentnahme Magen am 20.02.2024": in the middle of a story, or with a word of its own between.
   const isOfStory = /[.!?]\s+$/u.test(lead) || ownWord.test(between);
@@ -212,6 +219,10 @@ function labelAbove(
   return isPlain ? { label, isFormal: true } : unlabelled;
 }
 
+/** On a laboratory's report the day on which the tests were asked for is not that of its results. */
+const asked =
+  /(?<!\p{L})(?:referr(?:al|ed)|request(?:ed)?|order(?:ed)?|requisition|anforderung|auftrags?(?:datum)?|(?:ü|ue)berweisung|angefordert|demande|prescription|prescrit|solicitud|petici[óo]n|solicitad[oa])(?: date| on| le| am| vom| el)?\s*:?\s*$/iu;
+
 interface Meaning {
   readonly rank: number;
   readonly strength: DateCandidate["strength"];
@@ -234,6 +245,7 @@ function meaningOf(line: PageLine, expression: DateExpression, { by, study, isSt
   if (isStay) return endOfStay;
   if (study !== null) return { rank: studyRanks[study], strength: "labelled", reason: studyReasons[study] };
   const service = by.label?.service ?? null;
+  if (context.isOfSample && asked.test(line.text.slice(0, expression.start))) return mentioned;
   if (service !== null && (by.isFormal || !service.isOfStories))
     return { rank: rankIn(service, context), strength: "labelled", reason: service.reason };
   if (service !== null) return mentioned;

@@ -98,3 +98,15 @@ test("days over every column of results are those results' days: no earlier ones
   ]);
   expect(earlierResults).toBe(0);
 });
+
+test("every earlier value is counted, with its day beside it as without", () => {
+  const { labs, earlierResults } = read(
+    row("Test", "Result", "Previous Result and Date", "Units"),
+    row("Glucose", "103", "92   02/10/2023", "mg/dL"),
+    row("Urea", "14", "17 (02/10/2023)", "mg/dL"),
+    row("Ratio", "17", "22", ""),
+    row("Sodium", "141", "02/10/2023", "mmol/L"),
+  );
+  expect(labs).toHaveLength(4);
+  expect(earlierResults).toBe(3);
+});

@@ -25,7 +25,7 @@ describe("a line that begins with a test's name and says something of it is told
   ])("in one line: %s", (line) => expect(told(line)).toEqual([line]));
 
   test.each([
-    ["Ferritin · 15 · ng/mL · 30-400", ["Ferritin", "   15", "   ng/mL", "   30-400"]],
+    ["Ferritin · 15 or 16 · ng/mL · 30-400", ["Ferritin", "   15 or 16", "   ng/mL", "   30-400"]],
     ["Vitamin D · See comment", ["Vitamin D", "See comment"]],
     [
       "Troponin I · 0.02 (previous 0.45 on 2024-02-01) ng/mL",

@@ -102,10 +102,10 @@ describe("values on the line below their names", () => {
     expect(unread).toEqual(["Potassium 4.2 mmol/L 3.5-5.1"]);
   });
 
-  test("are told where no head stands over them", () => {
+  test("are theirs without a head as well, where each has its own", () => {
     const { labs, unread } = read("Sodium", "139 mmol/L (136-145)", "Potassium", "4.2 mmol/L (3.5-5.1)");
-    expect(labs).toEqual([]);
-    expect(unread).toEqual(["Sodium · 139 mmol/L (136-145)", "Potassium · 4.2 mmol/L (3.5-5.1)"]);
+    expect(labs).toEqual(["Sodium 139 mmol/L (136-145)", "Potassium 4.2 mmol/L (3.5-5.1)"]);
+    expect(unread).toEqual([]);
   });
 });
 
