@@ -1,21 +1,15 @@
 /** What is missing, as a gap names it in English ("MRI, head"), in the language of the letter that asks for it. */
-import { bodyParts } from "../../../../shared/imaging/imaging-words.ts";
 import type { LetterLanguage } from "../../../../shared/model/case/letter.ts";
 import { bodyPartWords } from "../../../../shared/packet-words/body-parts.ts";
+import { speechIn } from "../../../../shared/packet-words/speech.ts";
 
-type Other = Exclude<LetterLanguage, "en">;
+type Words = Readonly<Record<Exclude<LetterLanguage, "en">, string>>;
 
-const things: Readonly<Record<string, Readonly<Record<Other, string>>>> = {
-  MRI: { es: "resonancia magnética", de: "MRT", fr: "IRM" },
+/** What gaps alone are called; the names of scans are those that packets have. */
+const things: Readonly<Record<string, Words>> = {
   CT: { es: "TAC", de: "CT", fr: "scanner" },
-  Ultrasound: { es: "ecografía", de: "Ultraschall", fr: "échographie" },
-  "X-ray": { es: "radiografía", de: "Röntgen", fr: "radiographie" },
-  Mammogram: { es: "mamografía", de: "Mammographie", fr: "mammographie" },
   "Nuclear scan": { es: "gammagrafía", de: "Szintigraphie", fr: "scintigraphie" },
-  "PET scan": { es: "PET", de: "PET", fr: "TEP" },
   Angiogram: { es: "angiografía", de: "Angiographie", fr: "angiographie" },
-  "Bone density scan": { es: "densitometría ósea", de: "Knochendichtemessung", fr: "densitométrie osseuse" },
-  ECG: { es: "electrocardiograma", de: "EKG", fr: "électrocardiogramme" },
   Biopsy: { es: "biopsia", de: "Biopsie", fr: "biopsie" },
   "Tissue that was examined": { es: "tejido examinado", de: "untersuchtes Gewebe", fr: "tissu examiné" },
   Operation: { es: "operación", de: "Operation", fr: "opération" },
@@ -26,7 +20,8 @@ const things: Readonly<Record<string, Readonly<Record<Other, string>>>> = {
   Visit: { es: "consulta", de: "Besuch", fr: "consultation" },
 };
 
-const parts: Readonly<Record<(typeof bodyParts)[number], Readonly<Record<Other, string>>>> = {
+/** Parts of the body as papers say them; the others are those of devices. */
+const parts: Readonly<Record<string, Words>> = {
   ...bodyPartWords,
   "cervical spine": bodyPartWords.cspine,
   "thoracic spine": bodyPartWords.tspine,
@@ -36,16 +31,18 @@ const parts: Readonly<Record<(typeof bodyParts)[number], Readonly<Record<Other, 
   "upper arm": { es: "brazo", de: "Oberarm", fr: "bras" },
 };
 
-const and: Readonly<Record<Other, string>> = { es: " y ", de: " und ", fr: " et " };
-/** A thing, a word of the paper in quotes behind it, parts of the body behind a comma. */
-const subject = /^([^(,]+?)( \(“[^”]*”\))?(?:, ([^,]+))?$/u;
+const and: Words = { es: " y ", de: " und ", fr: " et " };
+/** A thing, a word of the paper in quotes behind it, parts of the body behind a comma, and what the hospital called it behind a point. */
+const subject = /^([^(,·]+?)( \(“[^”]*”\))?(?:, ([^·]+?))?( · .+)?$/u;
 
 /** The words in the language; as they are where they are not a gap's own: what people and papers say is not translated. */
 export function subjectIn(words: string, language: LetterLanguage): string {
-  const [, thing = "", quoted = "", of = ""] = subject.exec(words) ?? [];
-  if (language === "en" || !Object.hasOwn(things, thing)) return words;
-  const named = of === "" ? [] : of.split(" and ");
-  if (!named.every((part) => bodyParts.includes(part as keyof typeof parts))) return words;
-  const where = named.map((part) => parts[part as keyof typeof parts][language]).join(and[language]);
-  return `${things[thing]?.[language] ?? thing}${quoted}${where === "" ? "" : `, ${where}`}`;
+  if (language === "en") return words;
+  const [, thing = "", quoted = "", of = "", called = ""] = subject.exec(words) ?? [];
+  const named = Object.hasOwn(things, thing) ? things[thing]?.[language] : speechIn(language).named(thing);
+  const places = of === "" ? [] : of.split(/ and |, /);
+  const known = places.flatMap((part) => (Object.hasOwn(parts, part) ? (parts[part]?.[language] ?? []) : []));
+  if (named === undefined || known.length !== places.length) return words;
+  const where = known.length === 0 ? "" : `, ${known.join(and[language])}`;
+  return `${named}${quoted}${where}${called}`;
 }

@@ -88,7 +88,7 @@ test.each([
   [
     "es",
     "nacido/a el 14 de marzo de 1972",
-    "- Las propias imágenes, como archivos DICOM: resonancia magnética, cabeza, 3 de mayo de 2024",
+    "- Las propias imágenes, como archivos DICOM: Resonancia magnética, cabeza, 3 de mayo de 2024",
     "artículo 15",
   ],
   ["de", "geboren am 14. März 1972", "- Die Bilder selbst, als DICOM-Dateien: MRT, Kopf, 3. Mai 2024", "Artikel 15"],

@@ -33,6 +33,7 @@ test("whatever a gap is called has its word in each language", () => {
 
 test("a paper's own word stays as the paper has it, and a person's own words too", () => {
   expect(subjectIn("Operation (“Cholezystektomie”)", "es")).toBe("operación (“Cholezystektomie”)");
+  expect(subjectIn("MRI, head · MRI brain follow-up", "de")).toBe("MRT, Kopf · MRI brain follow-up");
   for (const words of ["MRI, head with contrast", "the scan of my head", "Visit to Dr. Okafor", "", "constructor"])
     expect(subjectIn(words, "de")).toBe(words);
 });
