@@ -5,10 +5,10 @@ import type { Command } from "../command.ts";
 export const caseCommands: readonly Command[] = [
   {
     name: "case",
-    usage: "VAULT ACT CASE",
+    usage: "VAULT ACT CASE [TEMPLATE]",
     positionals: { least: 2, most: 4 },
     about:
-      "keeps a case: one question about one person, taken to one or more clinicians; ACT is new, list, show, put, summary, letter, request, compare, close, reopen, copy, changes or remove, CASE its name or its id",
+      "keeps a case: one question about one person, taken to one or more clinicians; ACT is new, list, show, put, summary, letter, request, compare, close, reopen, copy, changes or remove, CASE its name or its id; letter takes a TEMPLATE, and names all that there are where it is none of them",
     options: [
       { name: "title", value: "WORDS", about: 'new, copy: the name of the case: "Is the operation needed?"' },
       { name: "request", value: "ID", about: "letter: the request that it is for, as the case lists it" },
