@@ -17,6 +17,7 @@ import { cardResults } from "./result-cards.ts";
 import { kinInName } from "./kin-words.ts";
 import { blockResults } from "./labelled-blocks.ts";
 import { looseRows } from "./loose-rows.ts";
+import { isMisreadName } from "./misread-name.ts";
 import { remarksOn } from "./row-remarks.ts";
 import { organismsOf } from "./printed-organisms.ts";
 import { withoutRestated } from "./restated-values.ts";
@@ -101,9 +102,7 @@ export function readLabs(
   const isNoCard = (one: LostRow) => !one.lines.some((line) => ofCards.has(line));
   const shaped = isLabPaper ? shapedResults(lines, tables, { cards: cards.results, blocks: blocks.results }) : [];
   const found = [...grids, ...tables, stacked].flatMap(({ results }) => results);
-  const { results: printed, alone } = withoutRestated(
-    [...found, ...shaped].filter((result) => !isDay(result) && !isUnit(result)).slice(0, mostResults),
-  );
+  const { results: printed, alone } = withoutRestated([...found, ...shaped].filter(isResult).slice(0, mostResults));
   const standings = new Map(printed.map((result) => [result, standingOf(result)]));
   const heads = tables.flatMap(({ at }) => lines[at] ?? []);
   const controls = controlsOver(laid, new Set(heads));
@@ -243,6 +242,11 @@ function shapedResults(
   const others = [...loose, ...cards.filter(({ line }) => !known.has(line))];
   const read = new Set<PageLine>(others.map(({ line }) => line));
   return [...others, ...blocks.filter(({ line, ofRow = [line] }) => !ofRow.some((one) => read.has(one)))];
+}
+
+/** A name and a value, as far as can be told by the two alone. */
+function isResult(result: FoundResult): boolean {
+  return !isDay(result) && !isUnit(result) && !isMisreadName(result.analyte);
 }
 
 /** "Date of birth: 14 March" with the value "1972" is a day, whatever column its year stands under. */
