@@ -17,7 +17,7 @@ export function errorWords(code: ErrorCode): ErrorWords {
     case "WRONG_PASSPHRASE":
       return {
         title: "That does not open this vault",
-        text: "Nothing was changed. Check for a missing word, a space too many or the Caps Lock key, and try again.",
+        text: "Nothing was changed. Check for a missing word, a space too many or the Caps Lock key, and try again. If you are certain that it is right, its key file may be damaged: open it the other way, with the recovery sheet or the passphrase.",
       };
     case "VAULT_LOCKED":
       return { title: "The vault is locked", text: "Everything in it is safe. Unlock it and go on." };
