@@ -70,7 +70,7 @@ function sentenceFor(code: ErrorCode): string {
     case "VAULT_DAMAGED":
       return "Part of the vault is damaged. What is undamaged can still be read. Make a copy of the whole folder first, then run `casebook check` to see which documents are affected, and restore them from a backup.";
     case "RECORD_DAMAGED":
-      return "What the vault stores of one record is damaged, so nothing was written. Import the disc or file that it came from again, which mends it; or leave the record out: name the others with --select (`casebook contents` lists their ids). It is:";
+      return "What the vault stores of the record named here is damaged, so nothing was written. Import the disc or file that it came from again, which mends it; or leave the record out: name the others with --select (`casebook contents` lists their ids). It is:";
     case "KEY_FILE_DAMAGED":
       return "The file in the vault's folder keys that this opens is damaged or missing. The records are not touched. The other way in still works: `casebook recover` with the recovery key sets a new passphrase; with the passphrase, a new recovery sheet can be made in the app. Make a copy of the whole folder first.";
     case "KEY_FILES_LOST":

@@ -53,7 +53,7 @@ export function errorWords(code: ErrorCode): ErrorWords {
       };
     case "RECORD_DAMAGED":
       return {
-        title: "What the vault stores of one record is damaged",
+        title: "What the vault stores of a record is damaged",
         text: "Nothing was written, and the other records are safe. “Check the vault” in the settings names the record. Import the disc or file that it came from again, which mends it; or untick it, and the packet is made without it.",
       };
     case "KEY_FILE_DAMAGED":
