@@ -17,6 +17,8 @@ export interface Method {
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   readonly progress?: z.ZodType;
+  /** Errors whose details the caller is to show; of all others the code alone is sent on. */
+  readonly tells?: readonly ErrorCode[];
 }
 export type Contract = Readonly<Record<string, Method>>;
 
@@ -52,10 +54,11 @@ const Request = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("call"), id: CallId, method: z.string().max(64), input: z.unknown() }),
   z.object({ kind: z.literal("cancel"), id: CallId }),
 ]);
+const Details = z.array(z.string().max(4000)).max(1000);
 const Answer = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("progress"), id: CallId, value: z.unknown() }),
   z.object({ kind: z.literal("done"), id: CallId, value: z.unknown() }),
-  z.object({ kind: z.literal("failed"), id: CallId, code: z.enum(errorCodes) }),
+  z.object({ kind: z.literal("failed"), id: CallId, code: z.enum(errorCodes), details: Details.optional() }),
 ]);
 
 /** Says that a process has started; it belongs to no call, and whoever only waits for answers drops it. */
@@ -66,7 +69,7 @@ export function sayStarted(port: Port): void {
 /**
  * Answers the contract's calls on the port until it closes or the returned function is called. A message of a wrong
  * shape is dropped, an unknown method or wrong input is INVALID_INPUT, an error that is no AppError is BUG; only the
- * code of an error is sent on.
+ * code of an error is sent on, and its details where the method says so.
  */
 export function serve<C extends Contract>(port: Port, contract: C, handlers: Handlers<C>): () => void {
   const running = new Map<number, AbortController>();
@@ -87,7 +90,8 @@ export function serve<C extends Contract>(port: Port, contract: C, handlers: Han
       port.postMessage({ kind: "done", id, value });
     } catch (error) {
       const code: ErrorCode = error instanceof AppError ? error.code : abort.signal.aborted ? "CANCELLED" : "BUG";
-      port.postMessage({ kind: "failed", id, code });
+      const details = error instanceof AppError && isTold(contract[methodName], code) ? { details: error.details } : {};
+      port.postMessage({ kind: "failed", id, code, ...details });
     } finally {
       running.delete(id);
     }
@@ -105,6 +109,10 @@ export function serve<C extends Contract>(port: Port, contract: C, handlers: Han
   };
   port.onClose(stop);
   return stop;
+}
+
+function isTold(method: Method | undefined, code: ErrorCode): boolean {
+  return method?.tells?.includes(code) === true;
 }
 
 interface Waiting {
@@ -136,7 +144,8 @@ export function connect<C extends Contract>(port: Port, contract: C): Client<C> 
     }
     waiting.delete(reply.id);
     if (reply.kind === "failed") {
-      call.reject(new AppError(reply.code, "the other process reported a failure"));
+      const details = isTold(call.method, reply.code) ? (reply.details ?? []) : [];
+      call.reject(new AppError(reply.code, "the other process reported a failure", { details }));
       return;
     }
     const output = call.method.output.safeParse(reply.value);

@@ -121,7 +121,7 @@ export function wordsOf(code: FindingCode | ProblemCode): VaultWords {
     case "HEADERS_LOST":
       return harm(
         "Both copies of the vault's first page (vault.hdr and vault.hdr.bak) are damaged, and the vault does not open. The records in it are not touched.",
-        `${copyFirst} Then put one of the two files back from a backup or from the version history of a synchronising program: they never change.`,
+        `${copyFirst} Then \`casebook restore VAULT NEW\` brings everything back from the vault's own folder, into a new one. Or put one of the two files back from a backup or from the version history of a synchronising program: they never change.`,
       );
     case "KEY_FILE_MISSING":
       return harm("A file that one of the ways to open this vault needs is missing.", copyFirst);

@@ -54,7 +54,7 @@ export function wordsFor(error: unknown): string {
 function sentenceFor(code: ErrorCode): string {
   switch (code) {
     case "WRONG_PASSPHRASE":
-      return "That passphrase or recovery key does not open this vault. Nothing was changed; try again.";
+      return "That passphrase or recovery key does not open this vault. Nothing was changed; try again. If you are certain that it is right, the file in the folder keys that it opens may be damaged: try the other of the two. With the recovery key `casebook recover VAULT` sets a new passphrase, and `casebook restore BACKUP NEW --recovery-key-file FILE` brings a vault back.";
     case "VAULT_LOCKED":
       return "The vault is locked. Unlock it and try again; nothing was changed.";
     case "VAULT_IN_USE":
@@ -70,13 +70,13 @@ function sentenceFor(code: ErrorCode): string {
     case "VAULT_DAMAGED":
       return "Part of the vault is damaged. What is undamaged can still be read. Make a copy of the whole folder first, then run `casebook check` to see which documents are affected, and restore them from a backup.";
     case "RECORD_DAMAGED":
-      return "What the vault stores of one record is damaged, so nothing was written. Import the disc or file that it came from again, which mends it; or leave the record out: name the others with --select (`casebook contents` lists their ids). It is:";
+      return "What the vault stores of the record named here is damaged, so nothing was written. Import the disc or file that it came from again, which mends it; or leave the record out: name the others with --select (`casebook contents` lists their ids). It is:";
     case "KEY_FILE_DAMAGED":
       return "The file in the vault's folder keys that this opens is damaged or missing. The records are not touched. The other way in still works: `casebook recover` with the recovery key sets a new passphrase; with the passphrase, a new recovery sheet can be made in the app. Make a copy of the whole folder first.";
     case "KEY_FILES_LOST":
       return "Nothing opens this folder as it is, not even the right passphrase or recovery key: its folder keys holds no file of this vault any more that could be used. What is stored is not touched. Put the folder keys back from a backup of this vault or from another copy of this folder; or bring the vault back from its backup with `casebook restore`, into a new folder. Delete nothing until then.";
     case "HEADERS_LOST":
-      return "There is a vault's content at that place, but its first page is missing or damaged in both copies (vault.hdr and vault.hdr.bak), and nothing opens it without one. What is stored is not touched. Copy vault.hdr into this folder from a backup of the same vault or from another copy of this folder: it never changes. Or bring the vault back from its backup with `casebook restore`, into a new folder. Into a backup, `casebook backup VAULT BACKUP` writes it anew; a restore that was interrupted here is run again into a new folder. Delete nothing until then.";
+      return "There is a vault's content at that place, but its first page is missing or damaged in both copies (vault.hdr and vault.hdr.bak), and nothing opens it without one. What is stored is not touched. Copy vault.hdr into this folder from a backup of the same vault or from another copy of this folder: it never changes. Or bring the vault back into a new folder: `casebook restore VAULT NEW` does it from the vault's own folder where the two copies are damaged and not gone, `casebook restore BACKUP NEW` from its backup. Into a backup, `casebook backup VAULT BACKUP` writes it anew; a restore that was interrupted here is run again into a new folder. Delete nothing until then.";
     case "SOURCE_UNREADABLE":
       return "What you pointed to cannot be opened. Check the name, or insert the disc again; the vault is unchanged.";
     case "DISK_FULL":

@@ -17,7 +17,7 @@ export class FrameAhead<Shown> {
 
   /** Begins with this frame, and forgets the one before. */
   begin(key: Key, decode: () => Promise<Shown>): void {
-    const shown = decode();
+    const shown = begun(decode);
     // Nobody may ever ask for it; whoever does hears of its failure.
     shown.catch(() => undefined);
     this.forget();
@@ -42,5 +42,14 @@ export class FrameAhead<Shown> {
     if (waiting?.key.originalId !== originalId || waiting.key.frame !== frame) return null;
     this.#waiting = null;
     return waiting.shown;
+  }
+}
+
+/** What fails at once, as a damaged object does, has failed for whoever asks for it, and not for whoever had it begun. */
+function begun<Shown>(decode: () => Promise<Shown>): Promise<Shown> {
+  try {
+    return decode();
+  } catch (error) {
+    return Promise.reject(error);
   }
 }

@@ -30,9 +30,9 @@ const endings: Readonly<Partial<Record<FileSignature, string>>> = {
 /** What a signature is told from. */
 const headBytes = 36_864;
 
-const about = `These are the originals that a Casebook vault still held when its list of records could not be read any more.
+const about = `These are the originals that a Casebook vault held, brought out without its list of records.
 They are byte for byte as they were received. What they were called, whose they are, and what was written by hand stood
-in that list; an older copy of the vault may still have it. This folder is not encrypted.
+in that list: a backup or another copy of the vault may have it. This folder is not encrypted.
 `;
 
 /**

@@ -195,7 +195,7 @@ export function setJournalAside(
 export function trustedHeader(copies: HeaderCopies, masterKey: SecretKey): VaultHeader {
   const header = verifyHeader(copies.main, masterKey) ?? verifyHeader(copies.backup, masterKey);
   if (header === null)
-    throw new AppError("VAULT_DAMAGED", "Both copies of the vault's header are damaged.", { details: ["vault.hdr"] });
+    throw new AppError("HEADERS_LOST", "Both copies of the vault's header are damaged.", { details: ["vault.hdr"] });
   return header;
 }
 

@@ -18,7 +18,7 @@ interface JobCardProps<Kind extends JobKind> {
   readonly action?: (progress: ProgressOf<Kind>) => ReactNode;
   readonly cancelled: { readonly title: string; readonly text?: ReactNode };
   /** Where the sentences for every error do not fit. */
-  readonly failed?: (code: ErrorCode, close: ReactNode) => ReactNode;
+  readonly failed?: (code: ErrorCode, close: ReactNode, details: readonly string[]) => ReactNode;
   readonly done: (result: ResultOf<Kind>, dismiss: () => void) => ReactNode;
 }
 
@@ -61,6 +61,10 @@ export function JobCard<Kind extends JobKind>({
         </Message>
       );
     case "failed":
-      return failed ? failed(job.state.code, close) : <Failure code={job.state.code} actions={close} />;
+      return failed ? (
+        failed(job.state.code, close, job.state.details)
+      ) : (
+        <Failure code={job.state.code} actions={close} />
+      );
   }
 }

@@ -9,10 +9,12 @@ interface LoadedProps<T> {
   /** What is being read: "Reading the timeline". */
   readonly what: string;
   readonly onAgain?: () => void;
+  /** Where nothing else on the screen leads back. */
+  readonly onBack?: () => void;
   readonly children: (value: T) => ReactNode;
 }
 
-export function Loaded<T>({ load, what, onAgain, children }: LoadedProps<T>) {
+export function Loaded<T>({ load, what, onAgain, onBack, children }: LoadedProps<T>) {
   switch (load.is) {
     case "loading":
       return (
@@ -21,13 +23,22 @@ export function Loaded<T>({ load, what, onAgain, children }: LoadedProps<T>) {
         </p>
       );
     case "failed":
-      return (
-        <Failure
-          code={load.code}
-          actions={onAgain === undefined ? undefined : <Button onPress={onAgain}>Try again</Button>}
-        />
-      );
+      return <Failure code={load.code} actions={actionsOf(onAgain, onBack)} />;
     case "ready":
       return children(load.value);
   }
+}
+
+function actionsOf(onAgain?: () => void, onBack?: () => void): ReactNode {
+  if (onAgain === undefined && onBack === undefined) return undefined;
+  return (
+    <>
+      {onAgain === undefined ? null : <Button onPress={onAgain}>Try again</Button>}
+      {onBack === undefined ? null : (
+        <Button look="quiet" onPress={onBack}>
+          Back
+        </Button>
+      )}
+    </>
+  );
 }

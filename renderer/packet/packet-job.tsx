@@ -12,7 +12,8 @@ import type { Job, WrittenPacket } from "../state/jobs.ts";
 import { useAct } from "../state/use-act.ts";
 import { packetStageWords } from "../words/words.ts";
 import { Checked, type Verification } from "./checked.tsx";
-import { discWords, packetFailureWords, zipWords } from "./packet-words.ts";
+import { PacketFailure } from "./packet-failure.tsx";
+import { discWords, zipWords } from "./packet-words.ts";
 
 export function PacketJob({ job }: { readonly job: Job<"packet"> }) {
   const title = <Verbatim text={job.title} />;
@@ -26,15 +27,11 @@ export function PacketJob({ job }: { readonly job: Job<"packet"> }) {
         title: "The packet was cancelled",
         text: <p>{title}: nothing was left at the place you chose, and nothing in the vault was changed.</p>,
       }}
-      failed={(code, close) => {
-        const words = packetFailureWords(code);
-        return (
-          <Message tone="danger" title={words.title} isAnnounced actions={close}>
-            <p>{words.text}</p>
-            <p className="secondary">{title}</p>
-          </Message>
-        );
-      }}
+      failed={(code, close, details) => (
+        <PacketFailure code={code} details={details} actions={close}>
+          <p className="secondary">{title}</p>
+        </PacketFailure>
+      )}
       done={(result, dismiss) => <Written title={job.title} result={result} onClose={dismiss} />}
     />
   );

@@ -9,14 +9,19 @@ import { Failure, Message } from "../components/message.tsx";
 import { Verbatim } from "../components/verbatim.tsx";
 import { count } from "../words/counts.ts";
 import { FrontPages } from "./front-pages.tsx";
+import { PacketFailure } from "./packet-failure.tsx";
 import { notShownTitle, planWords } from "./packet-words.ts";
 import type { Asked, PlanOnScreen } from "./use-plan.ts";
 
 interface PacketPreviewProps {
   readonly shown: PlanOnScreen;
+  /** How the packet that was last written failed, which is told already. */
+  readonly told: Failed | null;
 }
 
-export function PacketPreview({ shown: { plan, layout, again } }: PacketPreviewProps) {
+type Failed = Extract<Asked<PacketLayout>, { is: "failed" }>;
+
+export function PacketPreview({ shown: { plan, layout, again }, told }: PacketPreviewProps) {
   switch (plan.is) {
     case "nothing":
       return null;
@@ -34,7 +39,7 @@ export function PacketPreview({ shown: { plan, layout, again } }: PacketPreviewP
           <p className="packet-sum" role="status">
             {planWords(plan.value)}
           </p>
-          <LaidOut plan={plan.value} layout={layout} onAgain={again} />
+          <LaidOut plan={plan.value} layout={layout} told={told} onAgain={again} />
         </div>
       );
   }
@@ -43,11 +48,12 @@ export function PacketPreview({ shown: { plan, layout, again } }: PacketPreviewP
 interface LaidOutProps {
   readonly plan: PacketPlan;
   readonly layout: Asked<PacketLayout>;
+  readonly told: Failed | null;
   readonly onAgain: () => void;
 }
 
 /** The pages, as soon as they are set. */
-function LaidOut({ plan, layout, onAgain }: LaidOutProps) {
+function LaidOut({ plan, layout, told, onAgain }: LaidOutProps) {
   switch (layout.is) {
     case "nothing":
       return null;
@@ -58,7 +64,14 @@ function LaidOut({ plan, layout, onAgain }: LaidOutProps) {
         </p>
       );
     case "failed":
-      return <Failure code={layout.code} actions={<Button onPress={onAgain}>Try again</Button>} />;
+      if (isSame(layout, told)) return null;
+      return (
+        <PacketFailure
+          code={layout.code}
+          details={layout.details}
+          actions={<Button onPress={onAgain}>Try again</Button>}
+        />
+      );
     case "ready":
       return (
         <div className="stack" data-gap="large" aria-busy={layout.isOld}>
@@ -72,6 +85,12 @@ function LaidOut({ plan, layout, onAgain }: LaidOutProps) {
         </div>
       );
   }
+}
+
+/** The same records, damaged in the same way: said once. */
+function isSame(failed: Failed, told: Failed | null): boolean {
+  if (told?.code !== "RECORD_DAMAGED" || failed.code !== told.code) return false;
+  return failed.details.length > 0 && failed.details.join("\n") === told.details.join("\n");
 }
 
 /** Said where the annex is a file of its own. */

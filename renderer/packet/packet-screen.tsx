@@ -160,7 +160,7 @@ function Packet({ person, lines, place }: PacketProps) {
                 hasWord={hasWord}
                 onWord={(isGiven) => setIsRight(isGiven ? word : "")}
               />
-              <PacketPreview shown={shown} />
+              <PacketPreview shown={shown} told={job?.state.is === "failed" ? job.state : null} />
             </div>
           )}
         </div>

@@ -88,8 +88,17 @@ export function problemWords(code: string): string {
 }
 
 /** Why a packet was not written. A packet is there whole or not at all, which the general words cannot promise. */
-export function packetFailureWords(code: ErrorCode): ErrorWords {
+export function packetFailureWords(code: ErrorCode, named = 0): ErrorWords {
   switch (code) {
+    case "RECORD_DAMAGED":
+      if (named === 0) return errorWords(code);
+      return {
+        title: named === 1 ? "This record is damaged in the vault" : `These ${named} records are damaged in the vault`,
+        text:
+          named === 1
+            ? "Nothing was written, and the other records are safe. Untick it under “What goes in”, and the packet is made without it. Importing the disc or file that it came from once more mends it."
+            : "Nothing was written, and the other records are safe. Untick them under “What goes in”, and the packet is made without them. Importing the discs or files that they came from once more mends them.",
+      };
     case "DISK_FULL":
       return {
         title: "There is not enough room for the packet",
@@ -104,6 +113,11 @@ export function packetFailureWords(code: ErrorCode): ErrorWords {
     default:
       return errorWords(code);
   }
+}
+
+/** Damaged records by title, date and file, each once: their ids, which the command line takes, say nothing on a screen. */
+export function damagedRecordNames(details: readonly string[]): readonly string[] {
+  return [...new Set(details.map((detail) => detail.replace(/ {2}\[[^[\]]*\]$/, "")))];
 }
 
 /** What became of the disc's image that was asked for. The packet is whole whatever this says. */

@@ -3,14 +3,14 @@ import { useCallback, useEffect, useState } from "react";
 import type { PacketLayout, PacketPlan } from "../../shared/api/engine/packet.ts";
 import type { ErrorCode } from "../../shared/errors.ts";
 import { engine } from "../engine/engine.ts";
-import { codeOf } from "../state/code-of.ts";
+import { codeOf, detailsOf } from "../state/code-of.ts";
 
 export type PlanInput = Parameters<typeof engine.planPacket>[0];
 
 export type Asked<Value> =
   | { readonly is: "nothing" }
   | { readonly is: "asking" }
-  | { readonly is: "failed"; readonly code: ErrorCode }
+  | { readonly is: "failed"; readonly code: ErrorCode; readonly details: readonly string[] }
   /** `isOld` while a newer one is being made. */
   | { readonly is: "ready"; readonly value: Value; readonly input: PlanInput; readonly isOld: boolean };
 
@@ -39,7 +39,9 @@ export function usePlan(input: PlanInput | null): PlanOnScreen {
     waitMs: exactWaitMs,
     ask: askExactly,
   });
-  const layout = exact.is === "ready" && !exact.isOld ? exact : quick;
+  // Only making the pages ready reads what is stored: damage shows there first.
+  const isDamaged = exact.is === "failed" && exact.code === "RECORD_DAMAGED";
+  const layout = isDamaged || (exact.is === "ready" && !exact.isOld) ? exact : quick;
   return { plan, layout, again: useCallback(() => setAttempt((count) => count + 1), []) };
 }
 
@@ -70,7 +72,7 @@ function useAsked<Value>(key: string, { attempt, waitMs, ask }: Asking<Value>): 
         const value = await ask(input, stop.signal);
         if (!stop.signal.aborted) setAsked({ is: "ready", value, input, isOld: false });
       } catch (error) {
-        if (!stop.signal.aborted) setAsked({ is: "failed", code: codeOf(error) });
+        if (!stop.signal.aborted) setAsked({ is: "failed", code: codeOf(error), details: detailsOf(error) });
       }
     };
     const timer = setTimeout(() => void run(), waitMs);

@@ -65,7 +65,11 @@ function TryJob({ job }: { readonly job: Job<"rehearsal"> }) {
       failed={(code, close) =>
         code === "WRONG_PASSPHRASE" ? (
           <Message tone="danger" title="That passphrase does not open the backup" isAnnounced actions={close}>
-            <p>Nothing was changed. A backup opens with the passphrase that the vault has now; try again.</p>
+            <p>
+              Nothing was changed. A backup opens with the passphrase that the vault has now; try again. If you are
+              certain that it is right, the backup’s key file may be damaged: a backup into a new folder has a whole
+              one.
+            </p>
           </Message>
         ) : (
           <Failure code={code} actions={close} />

@@ -7,7 +7,7 @@ import type { Damage } from "../../shared/api/engine/vault.ts";
 import type { ErrorCode } from "../../shared/errors.ts";
 import type { ImportReceipt } from "../../shared/model/import.ts";
 import { makeStore, useStore, type Store } from "./store.ts";
-import { codeOf } from "./code-of.ts";
+import { codeOf, detailsOf } from "./code-of.ts";
 
 /** A packet, with the password that opens it for as long as its card is shown; null where there is none. */
 export type WrittenPacket = PacketResult & { readonly password: string | null };
@@ -42,7 +42,7 @@ export interface Job<Kind extends JobKind> {
     | { readonly is: "running"; readonly progress: JobKinds[Kind]["progress"] | null; readonly isEnding: boolean }
     | { readonly is: "done"; readonly result: JobKinds[Kind]["result"] }
     | { readonly is: "cancelled" }
-    | { readonly is: "failed"; readonly code: ErrorCode };
+    | { readonly is: "failed"; readonly code: ErrorCode; readonly details: readonly string[] };
 }
 
 type JobWork<Kind extends JobKind> = (options: {
@@ -88,7 +88,7 @@ export function makeJobs(now: () => number): Jobs {
         (result) => change(kind, { is: "done", result }),
         (error: unknown) => {
           const code = codeOf(error);
-          change(kind, code === "CANCELLED" ? { is: "cancelled" } : { is: "failed", code });
+          change(kind, code === "CANCELLED" ? { is: "cancelled" } : { is: "failed", code, details: detailsOf(error) });
         },
       );
       return true;

@@ -45,7 +45,7 @@ export function Recover({ path, onOpened, onBack }: RecoverProps) {
           autoFocus
           error={
             isWrong
-              ? "This code does not open the vault. Nothing was changed. Compare it with the sheet, group by group."
+              ? "This code does not open the vault. Nothing was changed. Compare it with the sheet, group by group. If it is the same, the file that it opens may be damaged: the passphrase opens the vault then."
               : null
           }
         />

@@ -123,7 +123,11 @@ function BringBack({ source, path, onBack, onDone }: BringBackProps) {
           isSecret={!isByCode}
           {...(isByCode ? { font: "code" as const } : {})}
           autoFocus
-          error={isWrong ? "That does not open the backup. Nothing was changed; try again." : null}
+          error={
+            isWrong
+              ? `That does not open the backup. Nothing was changed; try again. If you are certain that it is right, its key file may be damaged: use the ${isByCode ? "passphrase" : "recovery sheet"} then.`
+              : null
+          }
         />
         <Failure code={isWrong ? null : failed} />
         <div className="actions">
@@ -172,7 +176,7 @@ function BroughtBack({ result: { documents, instances, madeAt, passedOver, ok },
           The vault is as it was on {momentOf(madeAt)}.{" "}
           {ok
             ? "It was checked and is whole."
-            : "Part of it was damaged or missing in the backup; what that is, is told when the vault is opened."}
+            : "Part of it was damaged or missing where it came from; what that is, is told when the vault is opened."}
         </p>
         {passedOver === 0 ? null : (
           <p>

@@ -104,7 +104,11 @@ function PassphrasePage({ path, onOpened, onForgotten, onOther, onChooseAgain }:
           }}
           isSecret={!isShown}
           autoFocus
-          error={isWrong ? "That passphrase does not open this vault. Nothing was changed; try again." : null}
+          error={
+            isWrong
+              ? "That passphrase does not open this vault. Nothing was changed; try again. If you are certain that it is right, the vault’s key file may be damaged: the recovery sheet opens it then (“I forgot the passphrase”)."
+              : null
+          }
         />
         <Checkbox isSelected={isShown} onChange={setIsShown}>
           Show what I type

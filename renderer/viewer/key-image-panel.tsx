@@ -25,6 +25,10 @@ interface KeyImagePanelProps {
   /** Of the image on screen; null until it is there. */
   readonly spacing: Spacing | null;
   readonly isReadOnly: boolean;
+  /** False where nobody can see the image on screen, and in a vault that is only read. */
+  readonly canMark: boolean;
+  /** False until it is known whether the image on screen can be seen. */
+  readonly isThere: boolean;
   /** The form for the image on screen is open. */
   readonly isMarking: boolean;
   readonly onMark: (isMarking: boolean) => void;
@@ -34,17 +38,20 @@ interface KeyImagePanelProps {
 }
 
 export function KeyImagePanel(props: KeyImagePanelProps) {
-  const { study, pane, spacing, isReadOnly, isMarking, onMark, onReport, dispatch } = props;
+  const { study, pane, spacing, isReadOnly, canMark, isThere, isMarking, onMark, onReport, dispatch } = props;
   return (
     <aside className="viewer-panel" aria-label="Marked images and reports">
       <section className="section">
         <h2>Marked images</h2>
         <MarkList marks={pane.marks[markKey(pane)] ?? []} spacing={spacing} />
-        {isReadOnly ? null : isMarking ? (
+        {isReadOnly ? null : !canMark ? (
+          <p className="secondary small">This image cannot be marked while it is not shown: nobody has seen it.</p>
+        ) : isMarking ? (
           <MarkForm
             key={`${markKey(pane)} ${pane.keyImageId}`}
             study={study}
             pane={pane}
+            isThere={isThere}
             onMark={onMark}
             dispatch={dispatch}
           />
@@ -101,9 +108,9 @@ const MarkButton = memo(function MarkButton({
   );
 });
 
-type MarkFormProps = Pick<KeyImagePanelProps, "study" | "pane" | "onMark" | "dispatch">;
+type MarkFormProps = Pick<KeyImagePanelProps, "study" | "pane" | "isThere" | "onMark" | "dispatch">;
 
-function MarkForm({ study, pane, onMark, dispatch }: MarkFormProps) {
+function MarkForm({ study, pane, isThere, onMark, dispatch }: MarkFormProps) {
   const known = study.keyImages.find(({ id }) => id === pane.keyImageId);
   const [note, setNote] = useState(known?.note ?? "");
   const [question, setQuestion] = useState(known?.question ?? "");
@@ -111,7 +118,7 @@ function MarkForm({ study, pane, onMark, dispatch }: MarkFormProps) {
   const image = pane.shown.set.images[pane.index];
   const keep = () =>
     void run(async () => {
-      if (image === undefined) return;
+      if (image === undefined || !isThere) return;
       const { window, isInverted, turns, isFlipped } = pane.view;
       const { id } = await engine.saveKeyImage({
         id: known?.id ?? null,
@@ -145,7 +152,7 @@ function MarkForm({ study, pane, onMark, dispatch }: MarkFormProps) {
       <TextField label="Note, printed under the image" value={note} onChange={setNote} rows={2} maxLength={2000} />
       <Failure code={failed} />
       <div className="actions">
-        <Button look="primary" type="submit" isPending={isRunning}>
+        <Button look="primary" type="submit" isPending={isRunning} isDisabled={!isThere}>
           Keep it marked
         </Button>
         <Button look="quiet" onPress={() => onMark(false)}>

@@ -52,7 +52,7 @@ export function ViewerScreen({ place }: ScreenProps<"images">) {
   return (
     <div className="viewer">
       <h1 className="visually-hidden">{load.is === "ready" ? load.value.title : "Images"}</h1>
-      <Loaded load={load} what="Opening the images" onAgain={again}>
+      <Loaded load={load} what="Opening the images" onAgain={again} onBack={goBack}>
         {(study) => <Opened key={study.id} study={study} place={place} store={store} />}
       </Loaded>
     </div>
@@ -128,6 +128,8 @@ function Viewer({ study, opening, store }: ViewerProps) {
       dispatch({ is: "view", change: { window: preset.windowFor(frame), isInverted: false } });
   });
   const canCompare = study.sets.length > 1 || study.comparable.length > 0;
+  // What is marked already keeps its note and question open to change.
+  const canMark = !facts.isReadOnly && (frame?.is !== "not-shown" || pane?.keyImageId != null);
   const compare = useStable(() => {
     if (state.panes.length > 1) dispatch({ is: "compare", shown: null });
     else if (canCompare) setDialog("compare");
@@ -145,7 +147,7 @@ function Viewer({ study, opening, store }: ViewerProps) {
     onPreset: (number) => takePreset(presets[number - 1]),
     onCompare: compare,
     onAdd: add,
-    onMark: () => !facts.isReadOnly && setIsMarking(true),
+    onMark: () => canMark && setIsMarking(true),
     onSheet: showKeys,
     onUndo: () => void undo.run(() => takeBackLast(study)),
   });
@@ -213,6 +215,8 @@ function Viewer({ study, opening, store }: ViewerProps) {
           pane={pane}
           spacing={frame?.is === "read" ? spacingOf(frame.facts, pane.shown.set.modality) : null}
           isReadOnly={facts.isReadOnly}
+          canMark={canMark}
+          isThere={frame?.is !== "waiting"}
           isMarking={isMarking}
           onMark={setIsMarking}
           onReport={setReport}

@@ -17,7 +17,7 @@ export function errorWords(code: ErrorCode): ErrorWords {
     case "WRONG_PASSPHRASE":
       return {
         title: "That does not open this vault",
-        text: "Nothing was changed. Check for a missing word, a space too many or the Caps Lock key, and try again.",
+        text: "Nothing was changed. Check for a missing word, a space too many or the Caps Lock key, and try again. If you are certain that it is right, its key file may be damaged: open it the other way, with the recovery sheet or the passphrase.",
       };
     case "VAULT_LOCKED":
       return { title: "The vault is locked", text: "Everything in it is safe. Unlock it and go on." };
@@ -53,7 +53,7 @@ export function errorWords(code: ErrorCode): ErrorWords {
       };
     case "RECORD_DAMAGED":
       return {
-        title: "What the vault stores of one record is damaged",
+        title: "What the vault stores of a record is damaged",
         text: "Nothing was written, and the other records are safe. “Check the vault” in the settings names the record. Import the disc or file that it came from again, which mends it; or untick it, and the packet is made without it.",
       };
     case "KEY_FILE_DAMAGED":

@@ -51,9 +51,10 @@ test("damage is found without being asked for, told at home and in the settings,
   expect(await page.getByText("can no longer be read as it was written").count()).toBe(0);
 });
 
-test("a damaged image says so in its place and leads to the check, and those beside it are seen", async () => {
+/** A vault with a scan of seven images, of which one bit of this one is flipped. */
+async function vaultWithDamaged(instanceNumber: number) {
   let damaged: FramePlace | null = null;
-  await using records = await madeVault(async (made) => {
+  const records = await madeVault(async (made) => {
     const personId = made.addPerson("Ana Silva", "1972-03-14");
     makeDisc(made.source, {
       seed: "damaged",
@@ -66,18 +67,25 @@ test("a damaged image says so in its place and leads to the check, and those bes
     });
     await made.import({ personId });
     const blob = made.vault.db
-      .prepare<[], string>(
-        "SELECT blob_id FROM original JOIN instance ON instance.original_id = original.id WHERE instance_number = 3",
+      .prepare<[number], string>(
+        "SELECT blob_id FROM original JOIN instance ON instance.original_id = original.id WHERE instance_number = ?",
       )
       .pluck()
-      .get();
+      .get(instanceNumber);
     damaged = frameOf(made.vault, blob ?? "");
   });
   if (damaged === null) throw new Error("nothing was stored");
   flipFrame(records.path, damaged);
+  return records;
+}
+
+test("a damaged image says so in its place and leads to the check, cannot be marked, and those beside it are seen", async () => {
+  await using records = await vaultWithDamaged(3);
   await using casebook = await Casebook.at(records.path);
   const page = await casebook.unlock();
   await openImages(page);
+  const mark = button(page, "Mark this image");
+  await mark.waitFor();
   await page.keyboard.press("Home");
   const place = page.locator(".pane-place");
   const told = pane(page).getByText("its part of the vault is damaged");
@@ -87,14 +95,43 @@ test("a damaged image says so in its place and leads to the check, and those bes
       await told.waitFor();
       await shoot(page, "damaged-image");
       expect(await pane(page).getByText("goes into a packet unchanged").count()).toBe(0);
+      await page.getByText("This image cannot be marked while it is not shown").waitFor();
+      await page.keyboard.press("m");
+      expect([await mark.count(), await button(page, "Keep it marked").count()]).toEqual([0, 0]);
       expect(await violationsOn(page)).toEqual([]);
     } else {
       await expect.poll(async () => (await seen(page)).mean).toBeGreaterThan(1);
       expect(await told.count()).toBe(0);
+      expect(await mark.count()).toBe(1);
     }
     await page.keyboard.press("ArrowDown");
   }
   for (let back = 0; back < 4; back++) await page.keyboard.press("ArrowUp");
+  await pane(page).getByRole("button", { name: "Look at what is damaged" }).click();
+  await page.getByRole("region", { name: "Check the vault" }).waitFor();
+});
+
+test("a scan that opens on a damaged image opens, says so in that image's place, and shows the others", async () => {
+  await using records = await vaultWithDamaged(4);
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await goTo(page, "Records");
+  await button(page, /3 May 2024/).click();
+  const told = pane(page).getByText("its part of the vault is damaged");
+  await told.waitFor();
+  expect(await page.locator(".pane-place").textContent()).toBe("4 of 7");
+  await shoot(page, "damaged-opening-image");
+  expect(await violationsOn(page)).toEqual([]);
+  await pane(page).focus();
+  for (const [key, at] of [
+    ["ArrowDown", 5],
+    ["Home", 1],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect.poll(() => page.locator(".pane-place").textContent()).toBe(`${at} of 7`);
+    await expect.poll(async () => (await seen(page)).mean).toBeGreaterThan(1);
+  }
+  for (let step = 0; step < 3; step++) await page.keyboard.press("ArrowDown");
   await pane(page).getByRole("button", { name: "Look at what is damaged" }).click();
   await page.getByRole("region", { name: "Check the vault" }).waitFor();
 });

@@ -1,9 +1,12 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
 import { expect, test } from "vitest";
+import { flipFrame, frameOf, type FramePlace } from "../fixtures/damage-frames.ts";
 import { makeDisc } from "../fixtures/make-disc.ts";
 import { makePlainPdf } from "../fixtures/make-odd-pdf.ts";
 import { casebook as commandLine } from "../system/run-casebook.ts";
+import { violationsOn } from "./axe.ts";
 import { button, Casebook, goTo } from "./casebook-window.ts";
 import { packetIn } from "./packet-steps.ts";
 import { madeVault } from "./vaults.ts";
@@ -89,4 +92,43 @@ test("what was assumed is looked at and needs a word before it can be written", 
     .first()
     .waitFor();
   expect(readFileSync(join(packetIn(target), "manifest.json"), "utf8")).toContain("was assumed");
+});
+
+test("a packet that stops at a damaged record names it once, and is written when that is unticked", async () => {
+  let damaged: FramePlace | null = null;
+  await using records = await madeVault(async (made) => {
+    const personId = made.addPerson("Ana Silva", "1972-03-14");
+    made.put("letter.pdf", await makePlainPdf(["Letter of 3 May 2024", "Second page"], { title: "Eye clinic letter" }));
+    made.put("note.txt", "Progress note\nDate of visit: 2 January 2024\nShe is well.\n");
+    await made.import({ personId });
+    const blob = made.vault.db
+      .prepare<[], string>("SELECT blob_id FROM original WHERE path = 'letter.pdf'")
+      .pluck()
+      .get();
+    damaged = frameOf(made.vault, blob ?? "");
+  });
+  if (damaged === null) throw new Error("nothing was stored");
+  flipFrame(records.path, damaged);
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await goTo(page, "Packet");
+  const told = page.getByRole("alert").filter({ hasText: "damaged" });
+  await told.getByText(/\(letter\.pdf\)$/).waitFor();
+  const folder = process.env["CASEBOOK_SHOTS"];
+  const target = casebook.folder.join("out");
+  await casebook.answerDialogs(target);
+  await button(page, "Write the packet").click();
+  await button(told, "Close").waitFor();
+  if (folder) await page.screenshot({ path: `${folder}/packet-damaged.png`, fullPage: true });
+  expect(await page.getByText(/\(letter\.pdf\)/).count()).toBe(1);
+  expect(await told.textContent()).toContain("Untick it under “What goes in”");
+  expect(existsSync(target) ? readdirSync(target) : []).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
+  await page.getByRole("button", { name: /^Choose: Other documents/ }).click();
+  if (folder) await page.screenshot({ path: `${folder}/packet-choose.png`, fullPage: true });
+  await page.getByRole("checkbox", { name: /Eye clinic letter/ }).uncheck({ force: true });
+  await page.getByRole("img", { name: "Page 1 of the packet, as it would be printed" }).waitFor();
+  await casebook.answerDialogs(target);
+  await button(page, "Write the packet").click();
+  await page.getByText("The packet is written, checked and complete").waitFor();
 });

@@ -2,6 +2,7 @@
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { flipBit } from "../fixtures/damage-frames.ts";
 import { storedPacks } from "../fixtures/temp-vault.ts";
 import { casebook, makeVaultAt, workshop, type Workshop } from "./run-casebook.ts";
 
@@ -14,10 +15,15 @@ async function vaultWithNote(shop: Workshop): Promise<{ readonly vault: string; 
   return { vault, recoveryKey };
 }
 
+/** The file that a secret opens: 1 the passphrase, 2 the recovery key. */
+function keyFileOf(vault: string, kind: 1 | 2): string {
+  const keys = join(vault, "keys");
+  return join(keys, readdirSync(keys).find((name) => readFileSync(join(keys, name))[10] === kind) ?? "none");
+}
+
 /** Removes the recovery key's file. */
 function loseRecoveryKey(vault: string): void {
-  const keys = join(vault, "keys");
-  rmSync(join(keys, readdirSync(keys).find((name) => readFileSync(join(keys, name))[10] === 2) ?? "none"));
+  rmSync(keyFileOf(vault, 2));
 }
 
 test("a vault whose recovery key is lost says so, and a backup of it promises the passphrase alone", async () => {
@@ -202,4 +208,81 @@ test("of a person's own files at the destination nothing is said to be left over
   // Whatever else lies there may be somebody's own.
   writeFileSync(join(left, "packs", "notes.txt"), "mine");
   expect((await again()).stderr).not.toMatch(/deleted|interrupted/);
+});
+
+test("wherever one bit of its key file is flipped, the right passphrase is said to be perhaps right, and the recovery key opens the vault", async () => {
+  await using shop = await workshop();
+  const { vault, recoveryKey } = await vaultWithNote(shop);
+  const file = keyFileOf(vault, 1);
+  writeFileSync(shop.path("key"), recoveryKey);
+  // In the first it can be told to be no key file; in the salt, the wrapped key and the proof it looks like another passphrase.
+  for (const [at, exitCode] of [
+    [3, 5],
+    [70, 4],
+    [120, 4],
+    [160, 4],
+  ] as const) {
+    flipBit(file, at);
+    for (const args of [
+      ["check", vault],
+      ["restore", vault, shop.path("Back")],
+      ["export", vault, shop.path("Out")],
+    ]) {
+      const said = await casebook(args);
+      expect([args, at, said.exitCode]).toEqual([args, at, exitCode]);
+      expect(said.stderr).toMatch(/folder keys .*(?:may be|is) damaged/);
+      expect(said.stderr).toContain("`casebook recover");
+    }
+    const back = shop.path(`Back-${at}`);
+    const byKey = await casebook(["restore", vault, back, "--recovery-key-file", shop.path("key")]);
+    expect(byKey.stdout).toContain("Your passphrase no longer opens it");
+    flipBit(file, at);
+  }
+  flipBit(file, 70);
+  const env = { CASEBOOK_RECOVERY_KEY: recoveryKey, CASEBOOK_NEW_PASSPHRASE: "another six words to know it" };
+  expect((await casebook(["recover", vault], { env })).exitCode).toBe(0);
+  const opened = await casebook(["contents", vault], { env: { CASEBOOK_PASSPHRASE: env.CASEBOOK_NEW_PASSPHRASE } });
+  expect(opened.exitCode).toBe(0);
+});
+
+test("a vault with its first page damaged in both copies is told so, and what is advised brings everything back", async () => {
+  await using shop = await workshop();
+  const { vault } = await vaultWithNote(shop);
+  for (const name of ["vault.hdr", "vault.hdr.bak"]) flipBit(join(vault, name), 230);
+  const checked = await casebook(["check", vault]);
+  expect([checked.exitCode, checked.stdout]).toEqual([5, expect.stringContaining("`casebook restore VAULT NEW`")]);
+  const contents = await casebook(["contents", vault]);
+  expect([contents.exitCode, contents.stderr]).toEqual([5, expect.stringContaining("`casebook restore VAULT NEW`")]);
+  const exported = await casebook(["export", vault, shop.path("Out")]);
+  expect([exported.exitCode, exported.stdout]).toEqual([3, expect.stringContaining("`casebook restore VAULT NEW`")]);
+  expect(exported.stdout).toContain("first page is damaged in both copies");
+  expect(exported.stdout).not.toContain("list of records is damaged");
+  expect((await casebook(["restore", vault, shop.path("Own")])).exitCode).toBe(0);
+  expect((await casebook(["check", shop.path("Own"), "--read-data"])).exitCode).toBe(0);
+  expect((await casebook(["export", shop.path("Own"), shop.path("All")])).exitCode).toBe(0);
+});
+
+test("what is brought back from a damaged vault is not called a backup, and what was damaged is not called lost alone", async () => {
+  await using shop = await workshop();
+  const { vault } = await vaultWithNote(shop);
+  const backup = shop.path("Backup");
+  await casebook(["backup", vault, backup]);
+  const spoil = async () => {
+    for (const path of await storedPacks(vault)) flipBit(path, 400);
+  };
+  await spoil();
+  const restored = await casebook(["restore", vault, shop.path("Back")]);
+  expect([restored.exitCode, restored.stdout]).toEqual([5, expect.stringContaining("Leave the folder that it came")]);
+  expect(restored.stdout).not.toContain("this backup");
+  const mended = await casebook(["backup", vault, backup, "--read-data"]);
+  expect([mended.exitCode, mended.stdout]).toEqual([
+    0,
+    expect.stringMatching(/lost or damaged in the vault (?:is|are)/),
+  ]);
+  const alone = await casebook(["export", "--originals", backup, shop.path("Out")]);
+  expect([alone.exitCode, alone.stdout]).toEqual([
+    3,
+    expect.stringContaining("`casebook restore` brings all of it back"),
+  ]);
+  expect(alone.stdout).not.toContain("older copy");
 });

@@ -63,7 +63,7 @@ test("export brings the originals out of a vault whose list of records is lost, 
   const { vault } = await vaultWithNotes(shop);
   rmSync(join(vault, "db", "core.db"));
   const { exitCode, stdout } = await casebook(["export", vault, shop.path("out")]);
-  expect([exitCode, stdout]).toEqual([3, expect.stringContaining("2 originals are written all the same")]);
+  expect([exitCode, stdout]).toEqual([3, expect.stringContaining("All the same 2 originals are written")]);
   const written = readdirSync(shop.path("out/Originals"));
   expect(written).toEqual(["000001.txt", "000002.txt"]);
   const contents = written.map((name) => readFileSync(join(shop.path("out/Originals"), name), "utf8"));

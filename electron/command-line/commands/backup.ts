@@ -45,11 +45,13 @@ ${isWhole ? "" : `\nThe vault itself has lost part of what it stored, and the ba
 
 const unreadText = "What was in it already was not read again: with --read-data every byte of vault and backup is.";
 
-/** What the vault had lost and has back from the backup. */
+/** What was lost or damaged in the vault and is back from the backup. */
 function mendedText({ mended, waysBack }: MirrorResult): string {
   if (mended.length === 0) return "";
   const files =
-    mended.length === 1 ? "A file that the vault had lost is" : `${mended.length} files that the vault had lost are`;
+    mended.length === 1
+      ? "A file that was lost or damaged in the vault is"
+      : `${mended.length} files that were lost or damaged in the vault are`;
   const ways = waysBack.map(
     (way) => ` ${way === "passphrase" ? "The passphrase" : "The recovery key"} opens it again.`,
   );
@@ -116,7 +118,7 @@ export const restore: RunCommand = async (run) => {
     json: { ...restored, problems },
     text: ok
       ? `The vault is back as it was on ${dayAndTime(madeAt)}: ${what}.\n${older}It was checked and is whole.\n`
-      : `The list of records is back as it was on ${dayAndTime(madeAt)}; of what it lists, ${what} can be read.\n${older}${problemsText(problems, true)}Leave this backup as it is, and look whether another one has what is named here.\n`,
+      : `The list of records is back as it was on ${dayAndTime(madeAt)}; of what it lists, ${what} can be read.\n${older}${problemsText(problems, true)}Leave the folder that it came from as it is, and look whether a backup or another copy has what is named here.\n`,
     exitCode: ok ? exitCodes.done : exitCodes.vaultDamaged,
   };
 };

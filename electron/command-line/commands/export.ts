@@ -21,9 +21,9 @@ export const exportEverything: RunCommand = async (run) => {
   } catch (error) {
     // Closing on a page of the list that turned out bad may fail as well.
     const reason: unknown = error instanceof SuppressedError ? error.suppressed : error;
-    if (!hasCode(reason, "VAULT_DAMAGED")) throw error;
-    // The list of records cannot be read; what the packs hold does not need it.
-    return await withoutRecords(run, { destination, secret }, error);
+    if (!hasCode(reason, "VAULT_DAMAGED", "HEADERS_LOST")) throw error;
+    // The list of records cannot be read, or nothing says whose it is; what the packs hold does not need it.
+    return await withoutRecords(run, { destination, secret }, reason);
   }
 };
 
@@ -60,14 +60,33 @@ async function withoutRecords(
   if (salvaged === null) throw error;
   const { originals, damaged } = salvaged;
   const written = `${originals} ${originals === 1 ? "original is" : "originals are"} written`;
-  const lead = run.flags.has("originals")
-    ? `The list of records was left aside. ${written}`
-    : `The vault's list of records is damaged and cannot be read. ${written} all the same`;
+  const { lead, rest } = salvageWords(run, error);
   return {
     json: { people: 0, originals, bytes: null, skipped: [], damaged },
-    text: `${lead}, byte for byte, numbered instead of named: what they were called, whose they are and what was written by hand is in that list alone. Copy the whole folder, and look for an older copy of it.
+    text: `${lead} ${written}, byte for byte, numbered instead of named: what they were called, whose they are and what was written by hand is in the list of records alone. ${rest}
 ${damaged === 0 ? "" : `${damaged} ${damaged === 1 ? "piece" : "pieces"} of the vault could not be read; an original may be missing.\n`}This folder is not encrypted: keep it as safe as the papers themselves.\n`,
     exitCode: exitCodes.someSkipped,
+  };
+}
+
+/** Why the list of records was not used, and what brings back what only it says. */
+function salvageWords(
+  { flags }: Pick<CommandRun, "flags">,
+  error: unknown,
+): { readonly lead: string; readonly rest: string } {
+  if (flags.has("originals"))
+    return {
+      lead: "The list of records was left aside:",
+      rest: "Where that list can be read, `casebook restore` brings all of it back from this folder, into a new one.",
+    };
+  if (hasCode(error, "HEADERS_LOST"))
+    return {
+      lead: "The vault's first page is damaged in both copies (vault.hdr and vault.hdr.bak), so that its list of records could not be used. All the same",
+      rest: "Copy the whole folder first. Then `casebook restore VAULT NEW` brings all of it back from this folder, into a new one, and from there everything is written out with its names.",
+    };
+  return {
+    lead: "The vault's list of records is damaged and cannot be read. All the same",
+    rest: "Copy the whole folder first. Then `casebook restore VAULT NEW` brings back the state in which Casebook last closed the vault, from this folder, and `casebook restore BACKUP NEW` that of a backup.",
   };
 }
 

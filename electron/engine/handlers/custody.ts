@@ -149,7 +149,7 @@ async function affectedOf(
     return affectedItems(vault.db, blobIds);
   } catch (error) {
     // A vault too damaged to open cannot name its documents; the check's own findings stand.
-    if (hasCode(error, "VAULT_DAMAGED", "VAULT_READ_ONLY", "VAULT_IN_USE")) return null;
+    if (hasCode(error, "VAULT_DAMAGED", "HEADERS_LOST", "VAULT_READ_ONLY", "VAULT_IN_USE")) return null;
     throw error;
   }
 }

@@ -53,7 +53,7 @@ export const MirrorResult = z.object({
   /** Files of the vault that are lost or damaged in the vault itself, and that the backup does not have whole either. */
   missing: z.array(z.string()),
   damaged: z.array(z.string()),
-  /** Files that the vault had lost and has back from the backup. */
+  /** Files that were lost or damaged in the vault and that it has back from the backup. */
   mended: z.array(z.string()),
   /** What opens the vault again by a file that came back. */
   waysBack: z.array(WayIn),

@@ -194,7 +194,12 @@ export const packetMethods = {
   /** What the packet would hold, and what deserves a look first. Reads the records once for all plans until they change. */
   planPacket: { shows: everyPart, input: PacketChoice, output: PacketPlan },
   /** The same with its pages set; a newer call of the same window ends an older one with CANCELLED. */
-  layOutPacket: { shows: everyPart, input: PacketChoice.extend({ isExact: z.boolean() }), output: PacketLayout },
+  layOutPacket: {
+    shows: everyPart,
+    tells: ["RECORD_DAMAGED"],
+    input: PacketChoice.extend({ isExact: z.boolean() }),
+    output: PacketLayout,
+  },
   /** One of the packet's own front pages (from 1) as it would be printed, without the code that only the finished packet has. */
   previewFrontPage: {
     shows: everyPart,
@@ -208,6 +213,7 @@ export const packetMethods = {
   /** WHOSE_UNCONFIRMED where something needs a person's word (`needsWord`) that was not given. */
   exportPacket: {
     changes: ["disclosures"],
+    tells: ["RECORD_DAMAGED"],
     input: PacketChoice.extend({
       destination: Path,
       hasWordOnWhose: z.boolean().optional(),

@@ -18,6 +18,10 @@ test("a failure is heard by whoever asks for the frame, and by nobody else", asy
   ahead.begin(key("a"), () => Promise.reject(new Error("no such frame")));
   await expect(ahead.take(key("a"))).rejects.toThrow("no such frame");
   ahead.begin(key("b"), () => Promise.reject(new Error("nobody asked")));
+  ahead.begin(key("c"), () => {
+    throw new Error("its bytes are damaged");
+  });
+  await expect(ahead.take(key("c"))).rejects.toThrow("its bytes are damaged");
 });
 
 test("what is forgotten, since the vault is locked or another was begun, is wiped as soon as it is there, and handed out no more", async () => {

@@ -64,13 +64,13 @@ test("progress that comes after the cancelling changes nothing", () => {
   expect(jobs.store.get().check?.state).toMatchObject({ isEnding: true, progress: null });
 });
 
-test("a failed job keeps its code until it is taken off", async () => {
+test("a failed job keeps its code and what it says beside it until it is taken off", async () => {
   const jobs = makeJobs(() => 0);
   const check = pendingCheck();
   jobs.start("check", "a", () => check.promise);
-  check.reject(new AppError("DISK_FULL", "full"));
+  check.reject(new AppError("DISK_FULL", "full", { details: ["the drive"] }));
   await check.promise.catch(() => undefined);
-  expect(jobs.store.get().check?.state).toEqual({ is: "failed", code: "DISK_FULL" });
+  expect(jobs.store.get().check?.state).toEqual({ is: "failed", code: "DISK_FULL", details: ["the drive"] });
   jobs.dismiss("check");
   expect(jobs.store.get().check).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { AppError } from "../../../shared/errors.ts";
 import { connect, serve } from "../../../shared/rpc.ts";
 import { portPair } from "../../fixtures/in-process-parsers.ts";
 
@@ -34,4 +35,24 @@ test("a cancelled call that waits for the end is told how it ended", async () =>
   const call = client.work({}, { signal: stop.signal, waitsForEnd: true });
   stop.abort();
   expect([await call, heard]).toEqual(["finished", [true]]);
+});
+
+test("an error's details are sent on and taken in where both sides' method says so, and nowhere else", async () => {
+  const telling = { work: { ...contract.work, tells: ["RECORD_DAMAGED"] as const } };
+  const failing = async (served: typeof contract, asked: typeof contract, code: "RECORD_DAMAGED" | "NOT_FOUND") => {
+    const { near, far } = portPair();
+    serve(far, served, {
+      work: () => {
+        throw new AppError(code, "it failed", { details: ["MRI brain"] });
+      },
+    });
+    const error = await connect(near, asked)
+      .work({})
+      .catch((thrown: unknown) => thrown);
+    return error instanceof AppError ? [error.code, error.details] : error;
+  };
+  expect(await failing(telling, telling, "RECORD_DAMAGED")).toEqual(["RECORD_DAMAGED", ["MRI brain"]]);
+  expect(await failing(telling, telling, "NOT_FOUND")).toEqual(["NOT_FOUND", []]);
+  expect(await failing(contract, telling, "RECORD_DAMAGED")).toEqual(["RECORD_DAMAGED", []]);
+  expect(await failing(telling, contract, "RECORD_DAMAGED")).toEqual(["RECORD_DAMAGED", []]);
 });

@@ -275,14 +275,14 @@ test("a search database that is damaged, plain or of another schema is made anew
   expect([vault.searchIsNew, vault.findings]).toEqual([true, []]);
 });
 
-test("both header copies gone or no header any more is a vault without its first page, both damaged is a damaged one, and a folder without content none", async () => {
+test("both header copies gone or damaged is a vault without its first page, and a folder without content none", async () => {
   await using vaults = await TwoPacks.make();
   const files = ["vault.hdr", "vault.hdr.bak"].map((name) => join(vaults.path, name));
   const good = readFileSync(files[0] ?? "");
   const bad = Buffer.from(good);
   bad.writeUInt8(bad.readUInt8(230) ^ 4, 230);
   for (const file of files) writeFileSync(file, bad);
-  expect(() => vaults.open(() => undefined)).toThrow(expect.objectContaining({ code: "VAULT_DAMAGED" }));
+  expect(() => vaults.open(() => undefined)).toThrow(expect.objectContaining({ code: "HEADERS_LOST" }));
   expect((await check(vaults.path, vaults.key)).problems).toEqual([{ code: "HEADERS_LOST", file: "vault.hdr" }]);
   const newer = Buffer.from(good);
   newer.writeUInt16LE(2, 8);

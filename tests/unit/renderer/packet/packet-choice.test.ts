@@ -14,6 +14,7 @@ import {
   notShownTitle,
   sameWords,
   zipWords,
+  damagedRecordNames,
   packetFailureWords,
   planWords,
   problemWords,
@@ -111,7 +112,17 @@ describe("words", () => {
       expect(packetFailureWords(code).text).toMatch(
         /^Nothing was left at the place you chose, and your records are safe\. /,
       );
+    expect(packetFailureWords("RECORD_DAMAGED", 1).text).toContain("Untick it under “What goes in”");
+    expect(packetFailureWords("RECORD_DAMAGED", 2).title).toContain("2 records");
     expect(packetFailureWords("TARGET_NOT_WRITABLE")).toEqual(errorWords("TARGET_NOT_WRITABLE"));
+  });
+
+  test("name a damaged record once, by what stands in the list and not by its id", () => {
+    const image = (file: string) => `MRI brain, 3 May 2024 (${file})  [019-a]`;
+    expect(damagedRecordNames([image("IM1"), image("IM1"), "Blood [2], 1 May 2024 (lab.pdf)  [019-b]"])).toEqual([
+      "MRI brain, 3 May 2024 (IM1)",
+      "Blood [2], 1 May 2024 (lab.pdf)",
+    ]);
   });
 
   test("name what is wrong with a packet, and never hide a code that they do not know", () => {
