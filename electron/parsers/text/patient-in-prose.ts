@@ -3,7 +3,8 @@ import { isCommonFamilyName, isEverydayWord, isGivenName } from "./given-names.t
 import { isHeadingWord, isUnspacedComplaint } from "./heading-words.ts";
 import { foldWord } from "./month-names.ts";
 import type { PageLine } from "./page-lines.ts";
-import { nameAtStart, personName } from "./person-name.ts";
+import { beforeLabelWord } from "./next-label.ts";
+import { nameAtStart, personName, withoutHonorifics } from "./person-name.ts";
 
 /** What parts a label from its value beside a colon: a dash, an equals sign, leaders, the marks of Markdown. */
 const parted = String.raw`\s*(?:[*_]{0,2}\s*[:：=#][*_]{0,2}\s*|[-–—]\s+|\.{2,}\s*[:：]?\s*|\s{2,}|\t)`;
@@ -28,7 +29,8 @@ const enough =
 export function labelledLoosely(text: string): string | null {
   const bare = text.replace(/[*_`]+/g, " ").trim();
   const cut = enough.exec(bare);
-  const value = (cut ? bare.slice(0, cut.index) : bare).replace(/[\s,.;:–-]+$/u, "");
+  const printed = (cut ? bare.slice(0, cut.index) : bare).replace(/[\s,.;:–-]+$/u, "");
+  const value = beforeLabelWord(withoutHonorifics(printed));
   const words = value.split(/[\s,]+/).filter((word) => word !== "");
   if (words.length === 0 || words.length > 5 || value.length > 60) return null;
   if (!words.every((word) => /^[\p{L}\p{M}'’.-]+$/u.test(word))) return null;
@@ -103,7 +105,11 @@ function inLine(text: string): string | null {
     if (name !== null) return name;
   }
   const told = salutation.test(text) ? undefined : honouredAnyCase.exec(text)?.[1];
-  if (told !== undefined) return personName(told, "labelled") ?? labelledLoosely(told);
+  if (told !== undefined) {
+    // Behind a gap stands another field.
+    const words = beforeLabelWord(told.split(/\s{2,}/u)[0] ?? "");
+    return personName(words, "labelled") ?? labelledLoosely(words);
+  }
   const written = addressed.exec(text)?.[1];
   return written === undefined ? null : personName(written, "labelled");
 }

@@ -73,7 +73,7 @@ function fromCarets(stated: string): string {
 const mostHonorifics = 4;
 
 /** "Spett.le Egr. Sig. Rossi": forms of address stand one before the other. */
-function withoutHonorifics(stated: string): string {
+export function withoutHonorifics(stated: string): string {
   let rest = stated;
   for (let times = 0; times < mostHonorifics; times++) rest = rest.replace(honorifics, "");
   return rest;
@@ -190,7 +190,7 @@ const commonFamilyNames = new Set(
 );
 
 const nextField =
-  /\s{2,}|\t|\||;|\(|[*†‡]|(?<![\p{L}\d])(?:d\.?o\.?b\.?|date|visit|birth|born|geb|geboren|né|née|nat[oa]|nacid[oa]|mrn|sex|gender|age|aged|id|ssn|account|phone|address|acct|dos|page|seite|nhc|uhid|ddn|nhs|f\.? ?nac(?:imiento)?|r\. ?[čc]\.|rodn[ée]|pesel|egn|cnp|(?:hosp(?:ital)?|nhs|unit|chart|record|patient|pat)\.? (?:no|num(?:ber)?|nr|id)|ward(?=\s*[:\d]|\s[A-Z]?\d)|(?:room|bed|chi)(?=\s*[:#]?\s?\d)|tel|encounter|episode|admitted|admission|discharged|consultant|attending|clinician|provider|c\.? ?f\.?(?=\s*:?\s*[A-Z]{6}\d)|cod(?:ice)?\.? fisc|wohnhaft|alter(?=\s*:)|edad|età|expediente|historia|fecha|referred|referring|ref\.? by|physician|р\.)(?![\p{L}\d])|生年月日|[性男女]|(?<!\p{L})\d/iu;
+  /\s{2,}|\t|\||;|\(|[*†‡]|(?<![\p{L}\d])(?:d\.?o\.?b\.?|date|visit|birth|born|geb|geboren|né|née|nat[oa]|nacid[oa]|mrn|sex|sexe|sexo|geschlecht|geburtsdatum|geburtstag|naissance|nacimiento|gender|age|aged|id|ssn|account|phone|address|acct|dos|page|seite|nhc|uhid|ddn|nhs|f\.? ?nac(?:imiento)?|r\. ?[čc]\.|rodn[ée]|pesel|egn|cnp|(?:hosp(?:ital)?|nhs|unit|chart|record|patient|pat)\.? (?:no|num(?:ber)?|nr|id)|ward(?=\s*[:\d]|\s[A-Z]?\d)|(?:room|bed|chi)(?=\s*[:#]?\s?\d)|tel|encounter|episode|admitted|admission|discharged|consultant|attending|clinician|provider|c\.? ?f\.?(?=\s*:?\s*[A-Z]{6}\d)|cod(?:ice)?\.? fisc|wohnhaft|alter(?=\s*:)|edad|età|expediente|historia|fecha|referred|referring|ref\.? by|physician|р\.)(?![\p{L}\d])|生年月日|[性男女]|(?<!\p{L})\d/iu;
 
 /** The name at the start of the text, up to the next column or label; null when it does not look like one. */
 export function nameAtStart(text: string, trust: NameTrust): string | null {
