@@ -68,7 +68,15 @@ export function withoutShortGivenName(value: string): { readonly short: string |
   return match ? { short: `${match[1]}.`, rest: value.slice(match[0].length) } : { short: null, rest: value };
 }
 
-/** The value without "2nd" and its like, which are no part of how a name is matched; "Jr." parts father and son and stays. */
-export function withoutGeneration(value: string): string {
-  return value.replace(/\s+(?:2nd|3rd|4th)(?=[\s,]|$)/giu, "").replace(/,\s*(jr|sr)\.?\s*(?=,)/iu, " $1");
+const generation = String.raw`jr|jnr|junior|sr|snr|senior|jun|sen|i{2,3}|iv|fils|fille|p[èe]re|m[èe]re|hijo|hija|padre|madre`;
+const inBrackets = new RegExp(String.raw`\s*\((${generation})\.?\)`, "iu");
+const behindComma = new RegExp(String.raw`,\s*(${generation})(?:\.|(?![\p{L}.]))(?=\s*,|\s*$|\s{2}|\t)`, "iu");
+const ordinals: Readonly<Record<string, string>> = { "2nd": "II", "3rd": "III", "4th": "IV" };
+
+/** The value with "Jr.", which parts father and son, among the words of the name: in no brackets, behind no comma; "2nd" as "II". */
+export function withGenerationInName(value: string): string {
+  return value
+    .replace(/(?<=\s)(?:2nd|3rd|4th)(?=[\s,]|$)/giu, (ordinal) => ordinals[ordinal.toLowerCase()] ?? "")
+    .replace(inBrackets, " $1")
+    .replace(behindComma, " $1");
 }

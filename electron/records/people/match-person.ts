@@ -1,7 +1,7 @@
 /** Whether a stated patient is one of the vault's people. What both state and does not agree tells them apart. */
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { Identifier, Sex, StatedPatient } from "../../../shared/model/person.ts";
-import { isNearName, nameFit, nameKey, type NameFit } from "../../../shared/model/names.ts";
+import { generationOf, isNearName, nameFit, nameKey, type NameFit } from "../../../shared/model/names.ts";
 import { withoutPlaceholders } from "./placeholders.ts";
 
 /**
@@ -101,7 +101,15 @@ export function contradicts(known: Known, other: Known): boolean {
   if (known.birthDate !== null && other.birthDate !== null && !datesAgree(known.birthDate, other.birthDate))
     return true;
   if (known.sex !== null && other.sex !== null && known.sex !== other.sex) return true;
+  if (contradictingGeneration(known, other)) return true;
   return contradictingNumber(known, other);
+}
+
+/** Father and son of one name: one is called "Sr." and the other "Jr.". */
+function contradictingGeneration(known: Known, other: Known): boolean {
+  const generationsOf = ({ names }: Known) => names.map(generationOf).filter((one) => one !== null);
+  const [theirs, stated] = [generationsOf(known), generationsOf(other)];
+  return theirs.length > 0 && stated.length > 0 && !theirs.some((one) => stated.includes(one));
 }
 
 /** One issuer gives a patient one number: where both have numbers of an issuer and share none, they are two. */
