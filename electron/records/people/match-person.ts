@@ -145,12 +145,29 @@ function isWholeDay(date: PartialDate | null): boolean {
 }
 
 function sharesIdentifier(known: Known, other: Known): boolean {
-  return other.identifiers.some((one) =>
-    known.identifiers.some(
-      (theirs) =>
-        isSameValue(theirs.value, one.value) &&
-        (theirs.issuer === null || one.issuer === null || issuerKey(theirs.issuer) === issuerKey(one.issuer)),
-    ),
+  return other.identifiers.some((one) => hasIdentifier(known, one));
+}
+
+function hasIdentifier({ identifiers }: Known, { issuer, value }: Identifier): boolean {
+  return identifiers.some(
+    (theirs) =>
+      isSameValue(theirs.value, value) &&
+      (theirs.issuer === null || issuer === null || issuerKey(theirs.issuer) === issuerKey(issuer)),
+  );
+}
+
+/**
+ * True where the name says this person and the number somebody else: one of the others, who is surely not the stated one by name or
+ * birth date, has a number that is stated and that this person has not. Twins are told apart by nothing else; only a person can say.
+ */
+export function statesNumberOfAnother(known: Known, stated: StatedPatient, others: readonly Known[]): boolean {
+  const { identifiers } = knownFrom(stated);
+  const foreign = identifiers.filter((one) => !hasIdentifier(known, one));
+  return others.some(
+    (other) =>
+      other !== known &&
+      foreign.some((one) => hasIdentifier(other, one)) &&
+      comparePatients(other, stated) === "different",
   );
 }
 
