@@ -77,7 +77,7 @@ function fromCarets(stated: string): string {
 const mostHonorifics = 4;
 
 /** "Spett.le Egr. Sig. Rossi": forms of address stand one before the other. */
-export function withoutHonorifics(stated: string): string {
+function withoutHonorifics(stated: string): string {
   let rest = stated;
   for (let times = 0; times < mostHonorifics; times++) rest = rest.replace(honorifics, "");
   return rest;

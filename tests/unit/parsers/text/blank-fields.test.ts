@@ -91,6 +91,10 @@ describe("the next label is no part of a name, also behind a family name by itse
     "Seen today: Mrs Gruber   Collected   Reported",
   ])("%s", (text) => expect(patientOf(text).name).toBe("Gruber"));
 
+  test.each(["M Gruber", "don miller"])("%s keeps its first word, which is no form of address", (name) => {
+    expect(patientOf(`Name: ${name}     DOB:       MRN:       Ward: 9`).name).toBe(name);
+  });
+
   test.each(["Robert Ward", "Anna Case", "Jean Page"])("%s keeps a name that is a label's word as well", (name) => {
     expect(patientOf(`Patient: ${name}`).name).toBe(name);
     expect(patientOf(`Mr ${name} was seen today.`).name).toBe(name);
