@@ -1,10 +1,37 @@
 /** Names as people and machines write them: which forms are one name, and which may be. */
 
 /** Forms of address and degrees. "Jr", "II" and initials are no such thing: they may tell a son from his father. */
-const titles = /^(mr|mrs|ms|miss|dr|prof|herr|frau|sr|sra|mme|md|phd)$/;
+const titles = /^(mr|mrs|ms|miss|dr|prof|herr|frau|sra|mme|md|phd)$/;
 
-/** What tells the generations of one name apart; "sr" is also the Spanish "señor" and counts for neither. */
-const generation = /^(jr|jnr|junior|snr|senior|ii|iii|iv)$/;
+/** Who of a family that has one name: what stands behind the name of a father, a son, a grandson. */
+export type Generation = "senior" | "junior" | "ii" | "iii" | "iv";
+
+const generations: Readonly<Record<string, Generation>> = {
+  jr: "junior",
+  jnr: "junior",
+  junior: "junior",
+  sr: "senior",
+  snr: "senior",
+  senior: "senior",
+  ii: "ii",
+  iii: "iii",
+  iv: "iv",
+};
+/** These are names as well: Sen is a family's and Jun a given one. They count with a full stop, or small beside capitals. */
+const shortGenerations: Readonly<Record<string, Generation>> = { jun: "junior", sen: "senior" };
+/** And these are families' names, so they count as the last word behind two others. */
+const kin: Readonly<Record<string, Generation>> = {
+  fils: "junior",
+  fille: "junior",
+  hijo: "junior",
+  hija: "junior",
+  filho: "junior",
+  pere: "senior",
+  mere: "senior",
+  padre: "senior",
+  madre: "senior",
+  pai: "senior",
+};
 
 /**
  * Accents of Latin, Greek and Cyrillic letters, and the points of Hebrew and Arabic, which one file writes and the next
@@ -12,13 +39,63 @@ const generation = /^(jr|jnr|junior|snr|senior|ii|iii|iv)$/;
  */
 const droppedMarks = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
 
+interface NameParts {
+  readonly words: readonly string[];
+  readonly generation: Generation | null;
+}
+
+function partsOf(name: string): NameParts {
+  const printed = [
+    ...name
+      .normalize("NFKD")
+      .replace(droppedMarks, "")
+      .matchAll(/[\p{L}\p{M}\p{N}]+\.?/gu),
+  ]
+    .map(([word]) => word)
+    .filter((word) => !titles.test(folded(word)));
+  // At the beginning it is the Spanish "señor".
+  const named = /^sr\.?$/i.test(printed[0] ?? "") ? printed.slice(1) : printed;
+  const found = named.map((word, at) => (at === 0 ? null : generationIn(word, { at, named })));
+  return {
+    words: named.filter((_, at) => found[at] === null).map(folded),
+    generation: found.find((one) => one !== null) ?? null,
+  };
+}
+
+function generationIn(
+  word: string,
+  { at, named }: { readonly at: number; readonly named: readonly string[] },
+): Generation | null {
+  const plain = folded(word);
+  const isMarked = word.endsWith(".") || (/^\p{Ll}/u.test(word) && /^\p{Lu}/u.test(named[0] ?? ""));
+  const isBehindName = at >= 2 && at === named.length - 1;
+  return (
+    generations[plain] ??
+    (isMarked ? shortGenerations[plain] : undefined) ??
+    (isBehindName ? kin[plain] : undefined) ??
+    null
+  );
+}
+
+/** True for a word that may say of which generation somebody is, by itself. */
+export function isGenerationWord(word: string): boolean {
+  const plain = folded(word.normalize("NFKD").replace(droppedMarks, ""));
+  return [generations, shortGenerations, kin].some((known) => Object.hasOwn(known, plain));
+}
+
+function folded(word: string): string {
+  return word.toLowerCase().replace(/\.$/, "");
+}
+
+/** The name's words in order, with the generation in its one form behind them. */
 function wordsOf(name: string): readonly string[] {
-  return name
-    .normalize("NFKD")
-    .replace(droppedMarks, "")
-    .toLowerCase()
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== "" && !titles.test(word));
+  const { words, generation } = partsOf(name);
+  return generation === null ? words : [...words, generation];
+}
+
+/** The generation that a name states, "senior" of "John Miller Sr."; null where it states none. */
+export function generationOf(name: string): Generation | null {
+  return partsOf(name).generation;
 }
 
 /** A name without accents, case, punctuation, titles and order: "SILVA^Ana" and "Ana Silva" are the same. */
@@ -36,14 +113,15 @@ export type NameFit = "equal" | "compatible" | "different";
 
 /**
  * Whether two names are one. "compatible" is what may be the same person and may be not: a middle name or initial that
- * only one has, "Müller" beside "Mueller", a "Jr." that only one has.
+ * only one has, "Müller" beside "Mueller", a "Jr." that only one has. A "Jr." and a "Sr." are two people.
  */
 export function nameFit(a: string, b: string): NameFit {
   if (nameKey(a) === nameKey(b)) return "equal";
-  const [one, other] = [wordsOf(a), wordsOf(b)];
+  const [one, other] = [partsOf(a), partsOf(b)];
+  if (one.generation !== null && other.generation !== null && one.generation !== other.generation) return "different";
   // Names of East Asia are written with a space and without.
-  if (one.join("") === other.join("")) return "equal";
-  return isPartOf(one, other) || isPartOf(other, one) ? "compatible" : "different";
+  if (one.generation === other.generation && one.words.join("") === other.words.join("")) return "equal";
+  return isPartOf(one.words, other.words) || isPartOf(other.words, one.words) ? "compatible" : "different";
 }
 
 /** Letters of a longer name that may be misread. */
@@ -81,8 +159,8 @@ function lettersApart(a: string, b: string): number {
 
 /** True when every word of the shorter name has its own word in the longer one, and one of them at least is no initial. */
 function isPartOf(shorter: readonly string[], longer: readonly string[]): boolean {
-  const wanted = shorter.filter((word) => !generation.test(word)).map(folded);
-  const left = longer.filter((word) => !generation.test(word)).map(folded);
+  const wanted = shorter.map(withoutUmlauts);
+  const left = longer.map(withoutUmlauts);
   if (wanted.length === 0 || wanted.length > left.length) return false;
   let whole = 0;
   // Whole words first, so that an initial does not take the place of a word that is there.
@@ -101,6 +179,6 @@ function isInitialOf(initial: string, word: string): boolean {
 }
 
 /** "mueller" as "muller": what is left of an umlaut where a machine had none. */
-function folded(word: string): string {
+function withoutUmlauts(word: string): string {
   return word.replace(/([aou])e/g, "$1").replaceAll("ß", "ss");
 }

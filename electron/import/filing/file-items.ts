@@ -12,6 +12,7 @@ import {
   isNearlySame,
   knownFrom,
   mayBeMeant,
+  statesNumberOfAnother,
 } from "../../records/people/match-person.ts";
 import { nameFit, nameKey } from "../../../shared/model/names.ts";
 import { listOriginals, type Original } from "../../records/documents/originals.ts";
@@ -63,7 +64,7 @@ export function fileItems(
     db,
     originals.map(({ id }) => id),
   );
-  const { groups, nameless } = groupByPatient(originals, studyOf);
+  const { groups, nameless } = groupByPatient(originals, studyOf, listPeople(db));
   const first = context.request.personId === null && listPeople(db).length === 0 ? onlyPatient(groups) : null;
   const filed = groups.map((group) => ({ group, decision: fileGroup(group, group === first, context) }));
   const sources = sourcesOf(filed, imported);
@@ -128,9 +129,15 @@ function isFromPicture({ findings }: Original): boolean {
 function personFor(group: PatientGroup, mayMakeFirst: boolean, { db, request, clock }: FilingContext): Decision {
   const { stated } = group;
   const isDoubtful = isOnlyFromPictures(group);
-  const people = listPeople(db).map((person) => ({ person, fit: comparePatients(person, stated) }));
-  const matches = people.filter(({ fit }) => fit === "same").map(({ person }) => person);
-  const requested = people.find(({ person, fit }) => person.id === request.personId && fit !== "different")?.person;
+  const everybody = listPeople(db);
+  const people = everybody.map((person) => ({
+    person,
+    fit: comparePatients(person, stated),
+    isContested: statesNumberOfAnother(person, stated, everybody),
+  }));
+  const fitting = people.filter(({ isContested }) => !isContested);
+  const matches = fitting.filter(({ fit }) => fit === "same").map(({ person }) => person);
+  const requested = fitting.find(({ person, fit }) => person.id === request.personId && fit !== "different")?.person;
   const match = onlyMeant(matches, { people, stated, isDoubtful }) ?? matches.find(({ id }) => id === request.personId);
   if (match) {
     learnAboutPerson(db, match.id, stated);

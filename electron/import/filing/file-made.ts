@@ -5,8 +5,8 @@ import { findDocument } from "../../records/documents/documents.ts";
 import type { PaperAct } from "../../records/documents/made-papers.ts";
 import { findOriginal, type Original } from "../../records/documents/originals.ts";
 import { fileUnderPerson, filingOf, holdForDecision, setFiling } from "../../records/people/filing.ts";
-import { comparePatients, contradicts, knownFrom } from "../../records/people/match-person.ts";
-import { findPerson } from "../../records/people/people.ts";
+import { comparePatients, contradicts, knownFrom, statesNumberOfAnother } from "../../records/people/match-person.ts";
+import { findPerson, listPeople } from "../../records/people/people.ts";
 import type { WritableDatabase } from "../../vault/vault.ts";
 import { fileItems } from "./file-items.ts";
 
@@ -30,7 +30,11 @@ export function fileMade(db: WritableDatabase, { kind, wholes, made }: PaperAct,
       const isOthers = person !== null && stated !== null && contradicts(person, knownFrom(stated));
       if (isOthers) hold(db, id);
       else fileUnderPerson(db, id, { personId, basis });
-    } else if (person !== null && comparePatients(person, stated) === "same")
+    } else if (
+      person !== null &&
+      comparePatients(person, stated) === "same" &&
+      !statesNumberOfAnother(person, stated, listPeople(db))
+    )
       fileUnderPerson(db, id, { personId, basis: "stated" });
     else {
       // Filed by what it states alone, whatever was said of it when it was made before.

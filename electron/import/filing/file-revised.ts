@@ -4,7 +4,13 @@ import { statesNobody } from "../../../shared/model/person.ts";
 import { findDocumentOfOriginal } from "../../records/documents/documents.ts";
 import { listOriginals, type Original } from "../../records/documents/originals.ts";
 import { fileUnderPerson, setFiling } from "../../records/people/filing.ts";
-import { comparePatients, isByNameAlone, isNearlySame, mayBeMeant } from "../../records/people/match-person.ts";
+import {
+  comparePatients,
+  isByNameAlone,
+  isNearlySame,
+  mayBeMeant,
+  statesNumberOfAnother,
+} from "../../records/people/match-person.ts";
 import { findPerson, listPeople } from "../../records/people/people.ts";
 import type { WritableDatabase } from "../../vault/vault.ts";
 import { fileItems } from "./file-items.ts";
@@ -34,9 +40,11 @@ function reconsider(db: WritableDatabase, { id, stated, personId, filingBasis, f
     return;
   const person = findPerson(db, personId);
   if (person === null) return;
-  const fit = comparePatients(person, stated);
+  const people = listPeople(db);
+  const isContested = statesNumberOfAnother(person, stated, people);
+  const fit = isContested ? "different" : comparePatients(person, stated);
   const isFromPicture = findings.some(({ code }) => code === "words-from-picture");
-  const others = listPeople(db).filter((other) => other.id !== personId && mayBeMeant(other, stated, isFromPicture));
+  const others = people.filter((other) => other.id !== personId && mayBeMeant(other, stated, isFromPicture));
   const isSure = fit === "same" && (others.length === 0 || !isByNameAlone(person, stated));
   if (isSure && filingBasis !== "stated") fileUnderPerson(db, id, { personId, basis: "stated" });
   const document = findDocumentOfOriginal(db, id);

@@ -6,7 +6,9 @@ import {
   fullness,
   isByNameAlone,
   knownFrom,
+  type Known,
   mergedStatement,
+  statesNumberOfAnother,
   statementKey,
 } from "../../records/people/match-person.ts";
 import type { Original } from "../../records/documents/originals.ts";
@@ -34,21 +36,26 @@ interface Cluster {
 
 /**
  * Groups items by patient. Pure. Items of one study are one patient (who shares a Study Instance UID but not the patient
- * is stored as another study), silence being no contradiction; beyond that only statements that are surely the same join.
+ * is stored as another study), silence being no contradiction; beyond that only statements that are surely the same join. One
+ * that names somebody beside the number of another, or of one of `people`, stays by itself and comes last.
  */
 export function groupByPatient(
   originals: readonly Original[],
   studyOf: ReadonlyMap<OriginalId, StudyId>,
+  people: readonly Known[] = [],
 ): GroupedItems {
   const clusters = byStudy(byStatement(originals.filter(isStating), studyOf));
   const merged: Cluster[] = [];
+  const contested = new Set(clusters.filter((cluster) => isContested(cluster, clusters, people)));
   for (const cluster of clusters.toSorted(fullestFirst)) {
     const fitting = merged.filter(
-      (known) => comparePatients(knownFrom(statementOf(known)), statementOf(cluster)) === "same",
+      (known) =>
+        !contested.has(known) && comparePatients(knownFrom(statementOf(known)), statementOf(cluster)) === "same",
     );
     const [fit] = fitting;
     // Two patients that it may be, and nothing but the name says which: it stays by itself and is asked about.
-    if (fit && fitting.length === 1 && !isOthersToo(fit, cluster, merged)) join(fit, cluster);
+    if (fit && fitting.length === 1 && !contested.has(cluster) && !isOthersToo(fit, cluster, merged))
+      join(fit, cluster);
     else merged.push(cluster);
   }
   const nameless = originals.filter((original) => !isStating(original));
@@ -60,7 +67,10 @@ export function groupByPatient(
   }
   for (const [item, cluster] of followers) cluster.items.push(item);
   return {
-    groups: merged.map((cluster) => ({ ...cluster, stated: statementOf(cluster) })),
+    groups: [...merged.filter((one) => !contested.has(one)), ...contested].map((cluster) => ({
+      ...cluster,
+      stated: statementOf(cluster),
+    })),
     nameless: nameless.filter((item) => !followers.has(item)),
   };
 }
@@ -99,6 +109,13 @@ function isOthersToo(fit: Cluster, cluster: Cluster, merged: readonly Cluster[])
   const stated = statementOf(cluster);
   if (!isByNameAlone(knownFrom(statementOf(fit)), stated)) return false;
   return merged.some((one) => one !== fit && comparePatients(knownFrom(statementOf(one)), stated) !== "different");
+}
+
+/** True where the name says one and the number another: those two are told apart first, and then somebody is asked. */
+function isContested(cluster: Cluster, clusters: readonly Cluster[], people: readonly Known[]): boolean {
+  const stated = statementOf(cluster);
+  const others = [...clusters.filter((one) => one !== cluster).map((one) => knownFrom(statementOf(one))), ...people];
+  return others.some((one) => comparePatients(one, stated) === "same" && statesNumberOfAnother(one, stated, others));
 }
 
 function join(into: Cluster, cluster: Cluster): void {

@@ -5,6 +5,7 @@ import { statesNobody, type StatedPatient } from "../../../shared/model/person.t
 import type { LookedGroup, LookedPaper, LookedPatient, SourceLook } from "../../../shared/model/source-look.ts";
 import {
   comparePatients,
+  statesNumberOfAnother,
   knownFrom,
   mergedStatement,
   statementKey,
@@ -145,7 +146,9 @@ export class LookSum {
 }
 
 function personOf(stated: StatedPatient, people: readonly KnownPerson[]): PersonId | null {
-  const [fit, ...others] = people.filter((person) => comparePatients(person, stated) === "same");
+  const [fit, ...others] = people.filter(
+    (person) => comparePatients(person, stated) === "same" && !statesNumberOfAnother(person, stated, people),
+  );
   return fit && others.length === 0 ? fit.id : null;
 }
 

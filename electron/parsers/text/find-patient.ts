@@ -122,10 +122,7 @@ function numbersOnly(
     dateOrder,
   );
   const birth = onlyOf(near, (one) => birthDateOn(one.text, { order, today }));
-  const record = onlyOf(near, (one) => {
-    const value = recordNumber.exec(one.text)?.[1];
-    return value !== undefined && /\d/.test(value) ? value : null;
-  });
+  const record = onlyOf(near, (one) => recordNumber.exec(one.text)?.[1] ?? null);
   const evidence = [birth?.line, record?.line].filter((one) => one !== undefined);
   return {
     others: [],

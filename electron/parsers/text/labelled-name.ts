@@ -7,7 +7,7 @@ import {
   otherPerson,
   withPlainLabel,
   withoutDon,
-  withoutGeneration,
+  withGenerationInName,
   withoutShortGivenName,
   withoutTitles,
 } from "./patient-labels.ts";
@@ -38,7 +38,7 @@ export function nameBehind(text: string, label: RegExpExecArray): string | null 
     const mother = nameAtStart(newborn.rest, "labelled") ?? labelledLoosely(newborn.rest);
     return mother === null ? null : `${newborn.called}${mother}`;
   }
-  const value = withoutDon(withoutGeneration(behind), label[0]);
+  const value = withoutDon(withGenerationInName(behind), label[0]);
   const { short, rest } = withoutShortGivenName(value);
   const shortened = short === null ? null : (nameAtStart(`A ${rest}`, "labelled") ?? null);
   if (shortened !== null) return `${short}${shortened.slice(1)}`;

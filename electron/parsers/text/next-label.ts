@@ -42,6 +42,23 @@ function isLabelWord(word: string): boolean {
   return labelWords.has(word) || compound.test(word) || (isHeadingWord(word) && !isNameToo(word));
 }
 
+/** True for words that are all of a form's label, as "Collected" and "Date of visit" are. */
+export function isLabelAlone(text: string): boolean {
+  const words = wordsOf(text.replace(/[:：#\s]+$/u, "")).map(([word]) => plain(word));
+  return words.length > 0 && words.every((word) => labelWords.has(word) || compound.test(word) || between.test(word));
+}
+
+/** The words up to the first, behind one that is left, which only labels are made of; no colon has to show it. */
+export function beforeLabelWord(text: string): string {
+  const words = wordsOf(text);
+  const at = words.findIndex(([word], index) => index > 0 && isSureLabel(plain(word)));
+  return at < 0 ? text : text.slice(0, words[at]?.index).trimEnd();
+}
+
+function isSureLabel(word: string): boolean {
+  return (labelWords.has(word) || compound.test(word)) && !isNameToo(word);
+}
+
 function isNameToo(word: string): boolean {
   return isCommonFamilyName(word) || isGivenName(word);
 }

@@ -1,7 +1,9 @@
 /** Forms print labels over their values or in a column beside them; here each value gets the label that is its own. */
 import { dateLabelsIn } from "./field-labels.ts";
 import { findDateExpressions } from "./date-expressions.ts";
+import { isLabelAlone } from "./next-label.ts";
 import { lineOfCells, type Cell, type PageLine } from "./page-lines.ts";
+import { hasBirthLabel } from "./stated-birth.ts";
 
 /** Labels of a form that are no dates but tell that a row is the head of one. */
 const plainLabel =
@@ -67,11 +69,22 @@ function tableUnder(lines: readonly PageLine[], at: number): { lines: readonly P
     if (row.page !== head.page || row.index - before.index > 2 || isHeadRow(row)) break;
     const hasValue = row.cells.some(({ text }) => /\d/.test(text));
     const isLabelled = row.cells.some(({ text }) => /\p{L}\s*[:：]/u.test(text));
+    if (isRowOfFields(head, row)) break;
     if (!hasValue || isLabelled || (row.cells.length < 2 && head.cells.length > 2)) break;
     found.push(...labelledCells(head, row));
     before = row;
   }
   return next === at + 1 ? null : { lines: found, next };
+}
+
+/** A form, and no table: a date below a birth date's label that was left blank has its own label beside it. */
+function isRowOfFields(head: PageLine, { cells }: PageLine): boolean {
+  return cells.some((cell, index) => {
+    const beside = cells[index - 1];
+    if (beside === undefined || !/\d/.test(cell.text) || !(isKnownLabel(beside.text) || isLabelAlone(beside.text)))
+      return false;
+    return hasBirthLabel(labelOver(head.cells, cells, { cell, index })?.text ?? "");
+  });
 }
 
 function labelledCells(head: PageLine, row: PageLine): readonly PageLine[] {
@@ -106,7 +119,7 @@ function stackAt(lines: readonly PageLine[], at: number): { lines: readonly Page
   const values = runFrom(lines, at + labels.length, (line) => !isStackLabel(line) && !hasOwnLabel(line));
   if (!values.some(({ text }) => findDateExpressions(text).length > 0)) return null;
   const next = at + labels.length + values.length;
-  if (values.length !== labels.length)
+  if (values.length !== labels.length || isOneShort(labels, values))
     return { lines: [...labels, ...values.map((line) => ({ ...line, isOrphan: true }))], next };
   const pairs = labels.map((label, index) => {
     const value = values[index] as PageLine;
@@ -114,6 +127,17 @@ function stackAt(lines: readonly PageLine[], at: number): { lines: readonly Page
     return lineOfCells(value, [{ ...head, text: head.text.replace(/\s*[:：]$/, "") }, ...value.cells], ": ");
   });
   return { lines: pairs, next };
+}
+
+/** True where a birth date would have a date and another date's label none: one of the two was left blank, and none says which. */
+function isOneShort(labels: readonly PageLine[], values: readonly PageLine[]): boolean {
+  const isDated = (at: number) => findDateExpressions(values[at]?.text ?? "").length > 0;
+  const ofBirth = labels.findIndex(({ text }) => hasBirthLabel(text));
+  return (
+    ofBirth >= 0 &&
+    isDated(ofBirth) &&
+    labels.some(({ text }, at) => at !== ofBirth && dateLabelsIn(text).length > 0 && !isDated(at))
+  );
 }
 
 function isStackLabel(line: PageLine): boolean {

@@ -3,6 +3,7 @@ import { isCommonFamilyName, isEverydayWord, isGivenName } from "./given-names.t
 import { isHeadingWord, isUnspacedComplaint } from "./heading-words.ts";
 import { foldWord } from "./month-names.ts";
 import type { PageLine } from "./page-lines.ts";
+import { beforeLabelWord } from "./next-label.ts";
 import { nameAtStart, personName } from "./person-name.ts";
 
 /** What parts a label from its value beside a colon: a dash, an equals sign, leaders, the marks of Markdown. */
@@ -18,6 +19,9 @@ export const furtherLabel = new RegExp(
   "iu",
 );
 
+const courtesy = String.raw`(?:mr|mrs|ms|miss|mx|herrn?|frau|sr|sra|srta|mme|madame|monsieur|г-н|г-жа)`;
+const courtesyAtStart = new RegExp(String.raw`^${courtesy}\.?\s+`, "iu");
+
 const enough =
   /\s{2,}|\t|\||;|\(|[*†‡]|(?<!\p{L})\d|(?<![\p{L}])(?:d\.?o\.?b|born|geb|mrn|sex|gender|age|г\.?\s?р)(?![\p{L}])/iu;
 
@@ -28,7 +32,8 @@ const enough =
 export function labelledLoosely(text: string): string | null {
   const bare = text.replace(/[*_`]+/g, " ").trim();
   const cut = enough.exec(bare);
-  const value = (cut ? bare.slice(0, cut.index) : bare).replace(/[\s,.;:–-]+$/u, "");
+  const printed = (cut ? bare.slice(0, cut.index) : bare).replace(/[\s,.;:–-]+$/u, "");
+  const value = beforeLabelWord(printed.replace(courtesyAtStart, ""));
   const words = value.split(/[\s,]+/).filter((word) => word !== "");
   if (words.length === 0 || words.length > 5 || value.length > 60) return null;
   if (!words.every((word) => /^[\p{L}\p{M}'’.-]+$/u.test(word))) return null;
@@ -68,7 +73,6 @@ const behindWord =
   /^\s*(?:the )?(?:patient(?:in|e)?|paciente|пациент(?:ка)?|больн(?:ой|ая)|pacjent(?:ka)?)\s+(\p{Lu}.*)$/u;
 const behindWordCapital =
   /^\s*(?:Patient(?:in|e)?|Paciente|Пациент(?:ка)?|Больн(?:ой|ая)|Pacjent(?:ka)?)\s+(\p{Lu}.*)$/u;
-const courtesy = String.raw`(?:mr|mrs|ms|miss|mx|herrn?|frau|sr|sra|srta|mme|madame|monsieur|г-н|г-жа)`;
 /** Whom a letter greets is no statement of whom it is about. */
 const salutation =
   /^\s*(?:dear|hi|hello|liebe[rs]?|sehr geehrte[rs]?|estimad[oa]|ch[eè]re?|gentile|geachte|beste|уважаем(?:ый|ая))\s/iu;
@@ -103,7 +107,11 @@ function inLine(text: string): string | null {
     if (name !== null) return name;
   }
   const told = salutation.test(text) ? undefined : honouredAnyCase.exec(text)?.[1];
-  if (told !== undefined) return personName(told, "labelled") ?? labelledLoosely(told);
+  if (told !== undefined) {
+    // Behind a gap stands another field.
+    const words = beforeLabelWord(told.split(/\s{2,}/u)[0] ?? "");
+    return personName(words, "labelled") ?? labelledLoosely(words);
+  }
   const written = addressed.exec(text)?.[1];
   return written === undefined ? null : personName(written, "labelled");
 }

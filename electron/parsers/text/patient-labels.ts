@@ -26,8 +26,9 @@ export const givenName =
   /(?:^|[\s|])(?:first name|given names?|forenames?|vornamen?|nombres?|pr[ée]noms?|nome|voornaam|imi[ęe]|jméno|имя|ad[ıi])\s*[:：]\s*|(?:^|(?<=\s)\s|\|\s*)(?:first name|given names?|forenames?|vornamen?)\s+(?=\p{Lu})/iu;
 export const regarding =
   /^\s*(?:re|ref|regarding|concerning|subject|betreff|betr\.?|betrifft|objet|concerne|asunto|oggetto|assunto|onderwerp|betreft|dotyczy|věc|тема|касательно|konu|الموضوع|הנדון)\s*[:：]\s*/iu;
+/** A number has a figure, is no date, and no colon stands behind it: where it was left blank the next label follows. */
 export const recordNumber =
-  /\b(?:mrn|(?:nhs|chi)(?=\.?\s*[:#]?\s*\d{3})|med(?:ical)?\.? ?rec(?:ord)?\.? ?(?:no|number|#)?\.?|patient (?:id|number|no)\.?|(?:hospital|hosp|nhs|unit|chart|ur)\.? (?:no|number)\.?|pat(?:ienten|\.)?-?(?:nr|id|nummer)\.?|n[º°.]? ?hc|nhc|n[uú]mero de historia)\s*[:#]?\s*(\d{3} \d{3} \d{4}|[A-Z0-9][A-Z0-9-]{2,30})\b/i;
+  /\b(?:mrn|(?:nhs|chi)(?=\.?\s*[:#]?\s*\d{3})|med(?:ical)?\.? ?rec(?:ord)?\.? ?(?:no|number|#)?\.?|patient (?:id|number|no)\.?|(?:hospital|hosp|nhs|unit|chart|ur)\.? (?:no|number)\.?|pat(?:ienten|\.)?-?(?:nr|id|nummer)\.?|n[º°.]? ?hc|nhc|n[uú]mero de historia)\s*[:#]?\s*(\d{3} \d{3} \d{4}|(?=[A-Z-]{0,30}\d)(?!\d{1,2}-(?:\d{1,2}|[A-Z]{3,9})-(?:19|20)\d\d\b|(?:19|20)\d\d-[01]\d-[0-3]\d\b)[A-Z0-9][A-Z0-9-]{2,30})(?![A-Z0-9-]|\s{0,9}[:：])/i;
 /** Others about whom a paper states births and numbers: a newborn's mother above all. */
 export const otherPerson =
   /(?<![\p{L}\d])(?:mother|maternal|father|paternal|parent|guardian|guarantor|subscriber|policy ?holder|insured|spouse|husband|wife|partner|emergency contact|next of kin|contact person|donor|sibling|brother|sister|mom|dad|mutter|kindsmutter|vater|versicherte[rn]?(?! person)|ehefrau|ehemann|madre|padre|materna|m[ãa]e|pai|titular|c[óo]nyuge|mère|maternelle|père|assuré|conjoint|moeder|vader|matka|ojciec|matky|otec|мать|матери|отец|anne|baba|μητέρα|μητέρας|الأم|الأب|האם|physician|provider|doctor|surgeon|attending|referring)(?:['’]s|s)?(?![\p{L}\d])|母親|母亲|父親|父亲|어머니|산모/iu;
@@ -67,7 +68,15 @@ export function withoutShortGivenName(value: string): { readonly short: string |
   return match ? { short: `${match[1]}.`, rest: value.slice(match[0].length) } : { short: null, rest: value };
 }
 
-/** The value without "2nd" and its like, which are no part of how a name is matched; "Jr." parts father and son and stays. */
-export function withoutGeneration(value: string): string {
-  return value.replace(/\s+(?:2nd|3rd|4th)(?=[\s,]|$)/giu, "").replace(/,\s*(jr|sr)\.?\s*(?=,)/iu, " $1");
+const generation = String.raw`jr|jnr|junior|sr|snr|senior|jun|sen|i{2,3}|iv|fils|fille|p[èe]re|m[èe]re|hijo|hija|padre|madre`;
+const inBrackets = new RegExp(String.raw`\s*\((${generation})\.?\)`, "iu");
+const behindComma = new RegExp(String.raw`,\s*(${generation})(?:\.|(?![\p{L}.]))(?=\s*,|\s*$|\s{2}|\t)`, "iu");
+const ordinals: Readonly<Record<string, string>> = { "2nd": "II", "3rd": "III", "4th": "IV" };
+
+/** The value with "Jr.", which parts father and son, among the words of the name: in no brackets, behind no comma; "2nd" as "II". */
+export function withGenerationInName(value: string): string {
+  return value
+    .replace(/(?<=\s)(?:2nd|3rd|4th)(?=[\s,]|$)/giu, (ordinal) => ordinals[ordinal.toLowerCase()] ?? "")
+    .replace(inBrackets, " $1")
+    .replace(behindComma, " $1");
 }

@@ -12,6 +12,13 @@ export function hasBirthLabel(text: string): boolean {
 /** How old people get: a two-digit year is read only when one century alone makes sense. */
 const longestLife = 110;
 
+/**
+ * What may stand between the label and its date: how the date is to be read, in brackets, a day of the week, a small word, a sex.
+ * Any other word may be the label of another date, and the birth date be left blank.
+ */
+const between =
+  /^[^\p{L}\d]*(?:(?:\(\p{L}{1,4}\)|(?:am|le|el|il|em|on|op|is|the|den|dnia|dne|(?<!\p{L})\p{L}|mon|tue|tues|wed|thu|thur|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mi[ée]|jue|vie|s[áa]b|dom|gio|seg|ter|qua|qui|西暦|公元|公历)(?![\p{L}]|\s*[:：]))[^\p{L}\d]*)?$/iu;
+
 /** A birth date counts only when it can be read one way. */
 export function birthDateOn(
   text: string,
@@ -25,7 +32,7 @@ export function birthDateOn(
   if (otherPerson.test(after.slice(0, Math.max(0, after.search(/\d/))))) return null;
   const thisYear = today === null ? 2049 : Number(today.slice(0, 4));
   const [date] = findDateExpressions(after, { latestYear: thisYear });
-  if (!date || !/^[^\p{L}\d]*(?:\(?[\p{L}]{1,4}\)?[^\p{L}\d]*)?$/u.test(after.slice(0, date.start))) return null;
+  if (!date || !between.test(after.slice(0, date.start))) return null;
   const readings = readingsIn(date, order).filter((one) => today === null || one <= today);
   const [only, other] = readings;
   if (!only || other) return null;

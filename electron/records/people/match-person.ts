@@ -1,7 +1,7 @@
 /** Whether a stated patient is one of the vault's people. What both state and does not agree tells them apart. */
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { Identifier, Sex, StatedPatient } from "../../../shared/model/person.ts";
-import { isNearName, nameFit, nameKey, type NameFit } from "../../../shared/model/names.ts";
+import { generationOf, isNearName, nameFit, nameKey, type NameFit } from "../../../shared/model/names.ts";
 import { withoutPlaceholders } from "./placeholders.ts";
 
 /**
@@ -101,7 +101,15 @@ export function contradicts(known: Known, other: Known): boolean {
   if (known.birthDate !== null && other.birthDate !== null && !datesAgree(known.birthDate, other.birthDate))
     return true;
   if (known.sex !== null && other.sex !== null && known.sex !== other.sex) return true;
+  if (contradictingGeneration(known, other)) return true;
   return contradictingNumber(known, other);
+}
+
+/** Father and son of one name: one is called "Sr." and the other "Jr.". */
+function contradictingGeneration(known: Known, other: Known): boolean {
+  const generationsOf = ({ names }: Known) => names.map(generationOf).filter((one) => one !== null);
+  const [theirs, stated] = [generationsOf(known), generationsOf(other)];
+  return theirs.length > 0 && stated.length > 0 && !theirs.some((one) => stated.includes(one));
 }
 
 /** One issuer gives a patient one number: where both have numbers of an issuer and share none, they are two. */
@@ -137,12 +145,29 @@ function isWholeDay(date: PartialDate | null): boolean {
 }
 
 function sharesIdentifier(known: Known, other: Known): boolean {
-  return other.identifiers.some((one) =>
-    known.identifiers.some(
-      (theirs) =>
-        isSameValue(theirs.value, one.value) &&
-        (theirs.issuer === null || one.issuer === null || issuerKey(theirs.issuer) === issuerKey(one.issuer)),
-    ),
+  return other.identifiers.some((one) => hasIdentifier(known, one));
+}
+
+function hasIdentifier({ identifiers }: Known, { issuer, value }: Identifier): boolean {
+  return identifiers.some(
+    (theirs) =>
+      isSameValue(theirs.value, value) &&
+      (theirs.issuer === null || issuer === null || issuerKey(theirs.issuer) === issuerKey(issuer)),
+  );
+}
+
+/**
+ * True where the name says this person and the number somebody else: one of the others, who is surely not the stated one by name or
+ * birth date, has a number that is stated and that this person has not. Twins are told apart by nothing else; only a person can say.
+ */
+export function statesNumberOfAnother(known: Known, stated: StatedPatient, others: readonly Known[]): boolean {
+  const { identifiers } = knownFrom(stated);
+  const foreign = identifiers.filter((one) => !hasIdentifier(known, one));
+  return others.some(
+    (other) =>
+      other !== known &&
+      foreign.some((one) => hasIdentifier(other, one)) &&
+      comparePatients(other, stated) === "different",
   );
 }
 

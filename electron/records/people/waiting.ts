@@ -10,6 +10,7 @@ import {
   knownFrom,
   mergedStatement,
   statementKey,
+  statesNumberOfAnother,
   type Fit,
 } from "./match-person.ts";
 import { listStatements, listUnfiled, type Original } from "../documents/originals.ts";
@@ -88,16 +89,22 @@ function isSomebody(stated: StatedPatient): boolean {
 }
 
 function grouped(originals: readonly Original[], { people, statedIn }: Known): readonly Group[] {
+  // Whose number is stated is asked about as well, whatever their name.
   const candidatesOf = (stated: StatedPatient) =>
     people
-      .filter((person) => comparePatients(person, stated) !== "different")
+      .filter(
+        (person) => comparePatients(person, stated) !== "different" || statesNumberOfAnother(silent, stated, [person]),
+      )
       .map(({ id }) => id)
       .join(" ");
   const named = Map.groupBy(originals.filter(isStating), ({ stated }) => statementKey(stated ?? nobody));
+  const everybody = [...named.values()].map(([first]) => knownFrom(first?.stated ?? nobody));
   const groups: Group[] = [];
   for (const items of [...named.values()].toSorted((a, b) => fullnessOf(b) - fullnessOf(a))) {
     const stated = withoutPlaceholders(items[0]?.stated ?? nobody);
-    const fitting = groups.filter(({ statements }) => statements.every((one) => mayBeSame(one, stated)));
+    const fitting = groups.filter(({ statements }) =>
+      statements.every((one) => mayBeSame(one, stated) && !isContested(one, stated, everybody)),
+    );
     const [like] = fitting;
     // What fits two groups, or may be somebody of the vault whom the others cannot be, is a question of its own.
     const isOneQuestion =
@@ -121,6 +128,16 @@ function grouped(originals: readonly Original[], { people, statedIn }: Known): r
   // A disc's directory alone is nothing to decide about.
   const all = rest.unnamed.some((item) => !isDirectory(item)) ? [...groups, rest] : groups;
   return all.toSorted((a, b) => b.named.length + b.unnamed.length - a.named.length - a.unnamed.length);
+}
+
+/** Somebody without any number. */
+const silent = { names: [], birthDate: null, sex: null, identifiers: [] };
+
+/** True where either states a number that is a third one's among those who wait. */
+function isContested(one: StatedPatient, other: StatedPatient, everybody: readonly ReturnType<typeof knownFrom>[]) {
+  return (
+    statesNumberOfAnother(knownFrom(one), other, everybody) || statesNumberOfAnother(knownFrom(other), one, everybody)
+  );
 }
 
 const nobody: StatedPatient = { name: null, otherNames: [], birthDate: null, sex: null, identifiers: [] };
@@ -158,10 +175,11 @@ function waitingGroup(db: ReadableDatabase, { statements, named, unnamed }: Grou
   const [first, ...others] = statements;
   const stated = first === undefined ? nobody : mergedStatement(first, ...others);
   const items = [...named, ...unnamed];
-  const candidates = listPeople(db).map((person) => ({
-    personId: person.id,
-    fit: first === undefined ? ("maybe" as const) : candidateFit(person, stated),
-  }));
+  const people = listPeople(db);
+  const candidates = people.map((person) => {
+    const isOpen = first === undefined || statesNumberOfAnother(person, stated, people);
+    return { personId: person.id, fit: isOpen ? ("maybe" as const) : candidateFit(person, stated) };
+  });
   return {
     id: items.map(({ id }) => id).toSorted()[0] ?? ("" as OriginalId),
     name: stated.name,

@@ -32,7 +32,7 @@ describe("a name without a label", () => {
     ["Patient: Jane Public Date of visit: 12 June 2022", "Jane Public"],
     ["Patient    Name    :    Jane    Public", "Jane Public"],
     ["Patient: Dr. Jane Public, MD", "Jane Public"],
-    ["Patient: Public 2nd, John", "John Public"],
+    ["Patient: Public 2nd, John", "John Public II"],
     [
       "Patient: Maria de los Angeles del Carmen Fernandez de la Vega y Castro",
       "Maria de los Angeles del Carmen Fernandez de la Vega y Castro",
