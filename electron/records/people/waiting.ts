@@ -176,10 +176,14 @@ function waitingGroup(db: ReadableDatabase, { statements, named, unnamed }: Grou
   const stated = first === undefined ? nobody : mergedStatement(first, ...others);
   const items = [...named, ...unnamed];
   const people = listPeople(db);
-  const candidates = people.map((person) => {
-    const isOpen = first === undefined || statesNumberOfAnother(person, stated, people);
-    return { personId: person.id, fit: isOpen ? ("maybe" as const) : candidateFit(person, stated) };
-  });
+  const fitOf = (person: Person): Fit => {
+    if (first === undefined) return "maybe";
+    const fit = candidateFit(person, stated);
+    const isContested = fit === "same" && statesNumberOfAnother(person, stated, people);
+    const isByNumber = fit === "different" && statesNumberOfAnother(silent, stated, [person]);
+    return isContested || isByNumber ? "maybe" : fit;
+  };
+  const candidates = people.map((person) => ({ personId: person.id, fit: fitOf(person) }));
   return {
     id: items.map(({ id }) => id).toSorted()[0] ?? ("" as OriginalId),
     name: stated.name,
