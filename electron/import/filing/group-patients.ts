@@ -8,6 +8,7 @@ import {
   knownFrom,
   type Known,
   mergedStatement,
+  plainNumber,
   statesNumberOfAnother,
   statementKey,
 } from "../../records/people/match-person.ts";
@@ -46,7 +47,7 @@ export function groupByPatient(
 ): GroupedItems {
   const clusters = byStudy(byStatement(originals.filter(isStating), studyOf));
   const merged: Cluster[] = [];
-  const contested = new Set(clusters.filter((cluster) => isContested(cluster, clusters, people)));
+  const contested = contestedAmong(clusters, people);
   for (const cluster of clusters.toSorted(fullestFirst)) {
     const fitting = merged.filter(
       (known) =>
@@ -111,11 +112,28 @@ function isOthersToo(fit: Cluster, cluster: Cluster, merged: readonly Cluster[])
   return merged.some((one) => one !== fit && comparePatients(knownFrom(statementOf(one)), stated) !== "different");
 }
 
-/** True where the name says one and the number another: those two are told apart first, and then somebody is asked. */
-function isContested(cluster: Cluster, clusters: readonly Cluster[], people: readonly Known[]): boolean {
-  const stated = statementOf(cluster);
-  const others = [...clusters.filter((one) => one !== cluster).map((one) => knownFrom(statementOf(one))), ...people];
-  return others.some((one) => comparePatients(one, stated) === "same" && statesNumberOfAnother(one, stated, others));
+/** Those of which the name says one and the number another: these two are told apart first, and then somebody is asked. */
+function contestedAmong(clusters: readonly Cluster[], people: readonly Known[]): ReadonlySet<Cluster> {
+  const known = new Map(clusters.map((cluster) => [cluster, knownFrom(statementOf(cluster))]));
+  const everybody = [...known.values(), ...people];
+  const holders = Map.groupBy(everybody.flatMap(numbersOf), (number) => number);
+  return new Set(
+    clusters.filter((cluster) => {
+      const own = known.get(cluster);
+      // Nearly everybody has numbers of their own; only the others are held against everybody.
+      if (own === undefined || numbersOf(own).every((number) => holders.get(number)?.length === 1)) return false;
+      const stated = statementOf(cluster);
+      const others = everybody.filter((one) => one !== own);
+      return others.some(
+        (one) => comparePatients(one, stated) === "same" && statesNumberOfAnother(one, stated, others),
+      );
+    }),
+  );
+}
+
+/** Each once. */
+function numbersOf({ identifiers }: Known): readonly string[] {
+  return [...new Set(identifiers.map(({ value }) => plainNumber(value)))];
 }
 
 function join(into: Cluster, cluster: Cluster): void {

@@ -131,8 +131,12 @@ function issuerKey(issuer: string): string {
 
 /** Numbers are compared without spaces and case; leading zeros are part of some and padding of others, so they count. */
 function isSameValue(a: string, b: string): boolean {
-  const plain = (value: string) => value.normalize("NFKC").replace(/\s+/g, "").toUpperCase();
-  return plain(a) === plain(b);
+  return a === b || plainNumber(a) === plainNumber(b);
+}
+
+/** A patient number as it is compared. */
+export function plainNumber(value: string): string {
+  return value.normalize("NFKC").replace(/\s+/g, "").toUpperCase();
 }
 
 /** Two birth dates of different precision agree when the coarser one contains the finer. */
