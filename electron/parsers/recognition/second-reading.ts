@@ -55,9 +55,14 @@ const isRange = /\d[-–—=~]/;
  */
 function sureRange(engine: Tesseract, page: GreyPage, word: SeenWord): string | null {
   const plain = (text: string) => text.replaceAll(/[-–—=~]+/g, "-");
-  const again = heights.map((height) => plain(readAlone(engine, cutOut(page, word, height))));
+  const isDrawnSo = isAsDrawn(page, word);
+  const again: string[] = [];
+  for (const height of heights) {
+    const read = plain(readAlone(engine, cutOut(page, word, height)));
+    if (isDrawnSo && read === plain(word.text)) return word.text;
+    again.push(read);
+  }
   const [second = "", third = ""] = again;
-  if (isAsDrawn(page, word) && again.includes(plain(word.text))) return word.text;
   const isAgreed = second === third && numeric.test(second) && isRange.test(second);
   return isAgreed && isAsDrawn(page, { ...word, text: second }) ? second : null;
 }

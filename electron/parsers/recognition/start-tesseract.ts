@@ -71,15 +71,36 @@ async function start(language: LanguageName, assets: ParserAssets): Promise<Tess
   const api = new module.TessBaseAPI();
   // 1 is the recogniser of lines; the older one is not in these files.
   if (api.Init("/known", language, 1) !== 0) throw new Error("the language cannot be loaded");
-  const setPage = ({ width, height, data }: GreyPage, dpi: number) => {
-    // A portable grey map needs no encoding.
-    const head = new TextEncoder().encode(`P5\n${width} ${height}\n255\n`);
-    const file = new Uint8Array(head.length + data.length);
-    file.set(head);
-    file.set(data, head.length);
-    module.FS.writeFile("/input", file);
+  const setPage = (page: GreyPage, dpi: number) => {
+    module.FS.writeFile("/input", bitmapOf(page));
     api.SetVariable("user_defined_dpi", String(Math.round(dpi)));
     if (api.SetImageFile(0, false) === 1) throw new Error("the page cannot be taken in");
   };
   return { language, api, setPage };
+}
+
+/** The page as a Windows bitmap, which needs no encoding and which the engine takes in by the row: other plain formats by the byte. */
+function bitmapOf({ width, height, data }: GreyPage): Uint8Array {
+  const [start, row] = [14 + 40 + 256 * 4, Math.ceil(width / 4) * 4];
+  const file = new Uint8Array(start + row * height);
+  const view = new DataView(file.buffer);
+  file.set([0x42, 0x4d]);
+  // Sizes and places of the file, then of its picture: one plane, eight bits a pixel, 256 colours.
+  for (const [at, value] of [
+    [2, file.length],
+    [10, start],
+    [14, 40],
+    [18, width],
+    [22, height],
+    [34, row * height],
+    [46, 256],
+    [50, 256],
+  ] as const)
+    view.setUint32(at, value, true);
+  view.setUint16(26, 1, true);
+  view.setUint16(28, 8, true);
+  for (let grey = 0; grey < 256; grey++) file.fill(grey, 54 + grey * 4, 57 + grey * 4);
+  // Rows come from the bottom.
+  for (let y = 0; y < height; y++) file.set(data.subarray(y * width, (y + 1) * width), start + (height - 1 - y) * row);
+  return file;
 }

@@ -25,18 +25,46 @@ export function quarterTurned(page: GreyPage, quarter: Quarter): TurnedPage {
   return { width: wide, height: tall, data: turned, back };
 }
 
+/** The side of the squares, in pixels, that are looked at as one: where all around is white nothing is worked out. */
+const square = 16;
+
 /** The page turned clockwise about its middle by so many radians; what comes in at its corners is white. */
-export function levelled({ width, height, data }: GreyPage, radians: number): TurnedPage {
+export function levelled(page: GreyPage, radians: number): TurnedPage {
+  const { width, height } = page;
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
   const [middleX, middleY] = [width / 2, height / 2];
   const back = (x: number, y: number): readonly [number, number] => {
     const [dx, dy] = [x - middleX, y - middleY];
     return [middleX + dx * cos + dy * sin, middleY - dx * sin + dy * cos];
   };
-  const turned = new Uint8Array(data.length).fill(255);
-  // Millions of pixels: the places are worked out here as `back` does it, since a pair for each would cost more than all else.
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
+  const data = new Uint8Array(width * height).fill(255);
+  const blank = blankSquares(page);
+  const across = Math.ceil(width / square);
+  for (let y = 0; y < height; y += square)
+    for (let x = 0; x < width; x += square) {
+      const [fromX, fromY] = back(x + square / 2, y + square / 2);
+      const isOnPage = fromX >= 0 && fromY >= 0 && fromX < width && fromY < height;
+      if (isOnPage && blank[Math.floor(fromY / square) * across + Math.floor(fromX / square)] === 1) continue;
+      turnSquare(page, data, { x, y, cos, sin });
+    }
+  return { width, height, data, back };
+}
+
+/** Millions of pixels: places are worked out here as `back` does it, since a pair for each would cost more than all else. */
+function turnSquare(
+  { width, height, data: from }: GreyPage,
+  to: Uint8Array,
+  {
+    x: firstX,
+    y: firstY,
+    cos,
+    sin,
+  }: { readonly x: number; readonly y: number; readonly cos: number; readonly sin: number },
+): void {
+  const [middleX, middleY] = [width / 2, height / 2];
+  const [endX, endY] = [Math.min(width, firstX + square), Math.min(height, firstY + square)];
+  for (let y = firstY; y < endY; y++)
+    for (let x = firstX; x < endX; x++) {
       const fromX = middleX + (x - middleX) * cos + (y - middleY) * sin;
       const fromY = middleY - (x - middleX) * sin + (y - middleY) * cos;
       const left = Math.floor(fromX);
@@ -45,9 +73,27 @@ export function levelled({ width, height, data }: GreyPage, radians: number): Tu
       const right = fromX - left;
       const low = fromY - top;
       const at = top * width + left;
-      turned[y * width + x] =
-        (data[at]! * (1 - right) + data[at + 1]! * right) * (1 - low) +
-        (data[at + width]! * (1 - right) + data[at + width + 1]! * right) * low;
+      to[y * width + x] =
+        (from[at]! * (1 - right) + from[at + 1]! * right) * (1 - low) +
+        (from[at + width]! * (1 - right) + from[at + width + 1]! * right) * low;
     }
-  return { width, height, data: turned, back };
+}
+
+/** For each square of the page whether it and those around it are white: a square that is turned reaches no farther than these. */
+function blankSquares({ width, height, data }: GreyPage): Uint8Array {
+  const [across, down] = [Math.ceil(width / square), Math.ceil(height / square)];
+  const blank = new Uint8Array(across * down).fill(1);
+  const isWhite = (column: number, row: number) => {
+    for (let y = row * square; y < Math.min(height, (row + 1) * square); y++)
+      for (let at = y * width + column * square, end = Math.min((y + 1) * width, at + square); at < end; at++)
+        if (data[at] !== 255) return false;
+    return true;
+  };
+  for (let row = 0; row < down; row++)
+    for (let column = 0; column < across; column++) {
+      if (isWhite(column, row)) continue;
+      for (let near = Math.max(0, row - 1); near <= Math.min(down - 1, row + 1); near++)
+        blank.fill(0, near * across + Math.max(0, column - 1), near * across + Math.min(across, column + 2));
+    }
+  return blank;
 }
