@@ -63,8 +63,8 @@ serve(hostLane, engineHostContract, {
     hosts.gone(hostId);
     return null;
   },
-  parserHostMemory: ({ hostId, residentBytes }) => {
-    hosts.memoryOf(hostId, residentBytes);
+  parserHostProcess: ({ hostId, ...drawing }) => {
+    hosts.processOf(hostId, drawing);
     return null;
   },
   takeBytes: ({ ticket }) => {

@@ -223,8 +223,8 @@ export class CasebookApp {
         return null;
       },
     });
-    const stopWatching = parsers.watchMemory((hostId, residentBytes) => {
-      void engine.host.parserHostMemory({ hostId, residentBytes }).catch(() => undefined);
+    const stopWatching = parsers.watchProcesses((hostId, drawing) => {
+      void engine.host.parserHostProcess({ hostId, ...drawing }).catch(() => undefined);
     });
     const stopGranting = this.#granted.onEach((path) => {
       void engine.host.grantPath({ path }).catch(() => undefined);

@@ -48,14 +48,17 @@ export class ParserPages {
     for (const hostId of this.#windows.keys()) this.close(hostId);
   }
 
-  /** Tells how much memory each page's process holds, again and again while there are any. */
-  watchMemory(report: (hostId: number, residentBytes: number) => void): () => void {
+  /** Tells of each page's process which one it is and how much memory it holds, again and again while there are any. */
+  watchProcesses(
+    report: (hostId: number, process: { readonly processId: number; readonly residentBytes: number }) => void,
+  ): () => void {
     const timer = setInterval(() => {
       if (this.#windows.size === 0) return;
       const kilobytes = new Map(app.getAppMetrics().map(({ pid, memory }) => [pid, memory.workingSetSize]));
       for (const [hostId, window] of this.#windows) {
-        const held = kilobytes.get(window.webContents.getOSProcessId());
-        if (held !== undefined) report(hostId, held * 1024);
+        const processId = window.webContents.getOSProcessId();
+        const held = kilobytes.get(processId);
+        if (held !== undefined) report(hostId, { processId, residentBytes: held * 1024 });
       }
     }, pollMs);
     return () => clearInterval(timer);

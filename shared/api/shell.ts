@@ -62,8 +62,13 @@ export const engineHostContract = {
   /** The window is gone: what it had asked for is cancelled. */
   pageClosed: { input: z.object({ pageId: z.number().int().positive() }), output: Nothing },
   parserHostGone: { input: z.object({ hostId: z.number().int().positive() }), output: Nothing },
-  parserHostMemory: {
-    input: z.object({ hostId: z.number().int().positive(), residentBytes: z.number().nonnegative() }),
+  /** Which process draws a parser page and what it holds, again and again while there is one. */
+  parserHostProcess: {
+    input: z.object({
+      hostId: z.number().int().positive(),
+      processId: z.number().int().positive(),
+      residentBytes: z.number().nonnegative(),
+    }),
     output: Nothing,
   },
   /** The bytes behind a one-time id; null when there are none, or were handed out before. */

@@ -19,6 +19,7 @@ import { clickRail, openApp, prepareApp, type AppWindow } from "./app-window.ts"
 import { atMost, fact, median, percentile, skipped, spread, timed, type Bench, type Row } from "./bench.ts";
 import { makeBigDisc } from "./big-disc.ts";
 import { isInstalled, runTool } from "./outside-tools.ts";
+import { whileReading } from "./while-reading.ts";
 
 type Found = Extract<Awaited<ReturnType<typeof prepareApp>>, { executablePath: string }>;
 
@@ -35,6 +36,7 @@ export const appBench: Bench = {
       fact("runs on", found.sentence),
       ...(await waits(found, { folder, vaultPath, rounds })),
       ...pdfAnchor(pdf),
+      ...(await whileReading(found, { folder, papers: isQuick ? 3 : 12 })),
       ...(await memory(found, { folder, slices: isQuick ? 40 : 2_000 })),
     ];
   },

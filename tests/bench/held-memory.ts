@@ -3,7 +3,7 @@
  * so that the sum is what there is; what they share with other programs, as a second browser is, counts as their part only.
  */
 import { basename } from "node:path";
-import { descendantsOf, procText } from "./process-tree.ts";
+import { descendantsOf, procText } from "../fixtures/process-tree.ts";
 
 export interface Held {
   readonly what: string;

@@ -2,19 +2,23 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { gunzipSync } from "node:zlib";
 import { PDFDocument, StandardFonts } from "pdf-lib";
+import { childParsers } from "../../electron/engine/parser-hosts/child-parser-host.ts";
 import { readPdf } from "../../electron/parsers/pdf/read/read-pdf.ts";
+import type { ParserRunner } from "../../shared/api/parser-runner.ts";
+import { atOnce } from "../../shared/at-once.ts";
 import { makeLabPaper } from "../fixtures/labs/make-lab-paper.ts";
 import { jobOn } from "../fixtures/parser-job.ts";
 import { recognised, scanOf } from "../fixtures/scan-of.ts";
-import { atMost, fact, skipped, type Bench, type BenchContext, type Row } from "./bench.ts";
+import { atMost, fact, skipped, timed, type Bench, type BenchContext, type Row } from "./bench.ts";
 import { isInstalled } from "./outside-tools.ts";
 
 const manyPages = 1_000;
-const scannedPages = 4;
+const [scannedPages, pagesAtOnce] = [4, 8];
 
 /** The bench of reading papers. */
 export const readingBench: Bench = {
@@ -66,10 +70,36 @@ async function scanRows({ folder, isQuick, rounds }: BenchContext): Promise<read
     ours.push(await ownProcessor(() => recognised(scans)));
   }
   return [
+    ...(await twoAtOnce(scans)),
     fact("a scanned page with tesseract", perPage(theirs, scans.length)),
     fact("a scanned page here, numbers read twice", perPage(ours, scans.length)),
     atMost(what, ratios(ours, theirs), { at: 2, unit: "× tesseract" }),
   ];
+}
+
+/** The pages read by the program's hosts, two at the same time against one after the other, once both know the language. */
+async function twoAtOnce(scans: readonly Buffer[]): Promise<readonly Row[]> {
+  if (availableParallelism() < 2) return [skipped("two pages at once", "this computer has one processor")];
+  const parsers = childParsers();
+  const pages = Array.from({ length: pagesAtOnce }, (_, at) => scans[at % scans.length] ?? Buffer.alloc(0));
+  const read = (limit: number) => timed(() => atOnce(pages, limit, (scan, at) => readScan(parsers, scan, at)));
+  try {
+    await read(2);
+    const [one, two] = [await read(1), await read(2)];
+    return [fact("two pages at once / one after the other", `${(two / one).toFixed(2)} ×`, "0.50 is the least")];
+  } finally {
+    await parsers.close();
+  }
+}
+
+async function readScan(parsers: ParserRunner, scan: Buffer, at: number): Promise<void> {
+  const source = {
+    sizeBytes: scan.length,
+    read: (offset: number, length: number) => Promise.resolve(scan.subarray(offset, offset + length)),
+  };
+  const input = { documentKey: `scan ${at}`, sizeBytes: scan.length, page: 1, language: "eng" } as const;
+  const answer = await parsers.run("recognisePage", input, { sources: [source] });
+  if (answer.is !== "read") throw new Error("the scan was not read");
 }
 
 function nativeProcessor(folder: string, scan: Buffer, at: number): number {

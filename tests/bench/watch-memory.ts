@@ -1,7 +1,7 @@
 /** Resident memory of a process and of those below it, sampled while it works. */
 import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
-import { descendantsOf, procText } from "./process-tree.ts";
+import { descendantsOf, procText } from "../fixtures/process-tree.ts";
 
 const sampleMs = 40;
 

@@ -1,7 +1,7 @@
 /** Processor time of a process's descendants, sampled while they work: a parser host is killed, and tells nothing itself. */
 import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
-import { descendantsOf, procText } from "./process-tree.ts";
+import { descendantsOf, procText } from "../fixtures/process-tree.ts";
 
 const sampleMs = 40;
 /** The kernel counts in hundredths of a second. */

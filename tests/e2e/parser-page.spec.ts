@@ -74,8 +74,8 @@ function engineAt(socket: Socket): PageParserHosts {
       pages.gone(hostId);
       return null;
     },
-    parserHostMemory: ({ hostId, residentBytes }) => {
-      pages.memoryOf(hostId, residentBytes);
+    parserHostProcess: ({ hostId, ...drawing }) => {
+      pages.processOf(hostId, drawing);
       return null;
     },
     takeBytes: () => null,
@@ -86,4 +86,4 @@ function engineAt(socket: Socket): PageParserHosts {
   return pages;
 }
 
-describeHost("in a sandboxed page", () => parserRunner(() => hosts.make()));
+describeHost("in a sandboxed page", () => parserRunner((choice) => hosts.make(choice)));

@@ -10,7 +10,7 @@ import type { Port } from "../../../shared/rpc.ts";
 import { builtPrograms, hostBeside, projectRoot } from "../built-programs.ts";
 import { hostWall, tryHostWalls, underLimits, type HostWall } from "./host-wall.ts";
 import { parserRunner } from "./parser-hosts.ts";
-import type { ParserHost } from "./serving-host.ts";
+import type { HostChoice, ParserHost } from "./serving-host.ts";
 import { framedPipe } from "./pipe-port.ts";
 
 const hostFolder = join(projectRoot, "electron", "parsers", "node");
@@ -38,12 +38,12 @@ export function childParsers({
 }: ChildParserOptions = {}): ParserRunner {
   let isTold = false;
   let isClosed = false;
-  const runner = parserRunner(() => {
+  const runner = parserRunner((choice) => {
     const wall = findWall();
     if (wall === null && !isTold) onNoWall?.();
     isTold = true;
     const built = findBuilt();
-    return built === null ? confinedHost(join(hostFolder, "entry.ts"), wall) : builtHostIn(built, wall);
+    return built === null ? confinedHost(join(hostFolder, "entry.ts"), wall, choice) : builtHostIn(built, wall, choice);
   });
   return {
     run: (...call) => runner.run(...call),
@@ -60,14 +60,22 @@ export function childParsers({
  * A host that runs `entry` under the confinement of every child host: no file but the program's own code, no child, no worker, no
  * network, no environment, no output but its pipe. `entry` is the one more file that it may read.
  */
-export function confinedHost(entry: string, wall: HostWall | null = hostWall()): ParserHost {
+export function confinedHost(
+  entry: string,
+  wall: HostWall | null = hostWall(),
+  choice: HostChoice = { worksBehind: false },
+): ParserHost {
   const code = [join(projectRoot, "electron", "parsers"), join(projectRoot, "shared"), entry];
-  return startedHost({ start: join(hostFolder, "start.ts"), entry, code }, wall);
+  return startedHost({ start: join(hostFolder, "start.ts"), entry, code }, wall, choice);
 }
 
 /** The same of a bundle, which holds all the code that it runs. */
-function builtHostIn(folder: string, wall: HostWall | null): ParserHost {
-  return startedHost({ start: join(folder, "start.js"), entry: join(folder, "entry.js"), code: [folder] }, wall);
+function builtHostIn(folder: string, wall: HostWall | null, choice: HostChoice): ParserHost {
+  return startedHost(
+    { start: join(folder, "start.js"), entry: join(folder, "entry.js"), code: [folder] },
+    wall,
+    choice,
+  );
 }
 
 interface HostCode {
@@ -77,7 +85,7 @@ interface HostCode {
   readonly code: readonly string[];
 }
 
-function startedHost({ start, entry, code }: HostCode, wall: HostWall | null): ParserHost {
+function startedHost({ start, entry, code }: HostCode, wall: HostWall | null, { worksBehind }: HostChoice): ParserHost {
   const modules = join(dirname(createRequire(import.meta.url).resolve("zod/package.json")), "..");
   const own = [join(projectRoot, "resources", "letters"), join(projectRoot, "package.json")];
   const readable = outermost([...code, ...own, modules, realpathSync(modules)]);
@@ -91,6 +99,8 @@ function startedHost({ start, entry, code }: HostCode, wall: HostWall | null): P
     "--no-warnings",
     start,
     entry,
+    // By itself: what a wall is made with may have started it before anybody could.
+    ...(worksBehind ? ["behind"] : []),
   ];
   const [program = "", ...args] = wall === null ? underLimits(command) : wall.around(command, readable);
   const child = spawn(program, args, { env: {}, stdio: ["pipe", "pipe", "ignore"], windowsHide: true });

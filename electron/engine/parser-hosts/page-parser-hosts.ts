@@ -2,7 +2,14 @@
 import type { hostContract } from "../../../shared/api/shell.ts";
 import { laneOf } from "../../../shared/lanes.ts";
 import type { Client, Port } from "../../../shared/rpc.ts";
-import type { ParserHost } from "./serving-host.ts";
+import { giveWay } from "./give-way.ts";
+import type { HostChoice, ParserHost } from "./serving-host.ts";
+
+/** The process that draws a page, as the system tells it. */
+export interface HostProcess {
+  readonly processId: number;
+  readonly residentBytes: number;
+}
 
 /** The pages of one engine process, by the number that the shell gave each. */
 export class PageParserHosts {
@@ -16,8 +23,9 @@ export class PageParserHosts {
   }
 
   /** A host at once; what it is told waits until its page can hear it. */
-  readonly make = (): ParserHost => {
+  readonly make = ({ worksBehind }: HostChoice): ParserHost => {
     const host = new PageHost();
+    host.isToGiveWay = worksBehind;
     void this.#openPage(host);
     return {
       port: host.port,
@@ -32,9 +40,13 @@ export class PageParserHosts {
     this.#open.delete(hostId);
   }
 
-  memoryOf(hostId: number, residentBytes: number): void {
+  /** The shell's word, again and again, on the process of a page. It is known only once the page is there. */
+  processOf(hostId: number, { processId, residentBytes }: HostProcess): void {
     const host = this.#open.get(hostId);
-    if (host) host.residentBytes = residentBytes;
+    if (!host) return;
+    host.residentBytes = residentBytes;
+    if (host.isToGiveWay) giveWay(processId);
+    host.isToGiveWay = false;
   }
 
   async #openPage(host: PageHost): Promise<void> {
@@ -69,6 +81,8 @@ export class PageParserHosts {
 class PageHost {
   hostId: number | null = null;
   residentBytes: number | null = null;
+  /** Its process works behind, and the system has not been told yet. */
+  isToGiveWay = false;
   isClosed = false;
   readonly port: Port;
   readonly #listeners = new Set<(message: unknown) => void>();

@@ -11,7 +11,7 @@ import type {
 } from "../../../shared/api/parser-runner.ts";
 import { AppError, hasCode } from "../../../shared/errors.ts";
 import { limitsOfReader } from "../../../shared/readers.ts";
-import { ServingHost, type HostLimits, type ParserHost } from "./serving-host.ts";
+import { ServingHost, type HostChoice, type HostLimits, type ParserHost } from "./serving-host.ts";
 
 const mebibyte = 1024 * 1024;
 const defaultLimits: HostLimits = {
@@ -65,6 +65,8 @@ function heldBytes<M extends ParserMethod>(method: M, input: ParserInput<M>): nu
   return (input as ParserInput<"bindPacket">).parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 }
 
+export type MakeHost = (choice: HostChoice) => ParserHost;
+
 /** What somebody waits to see. */
 const lookedAt: ReadonlySet<ParserMethod> = new Set([
   "renderPdfPage",
@@ -79,8 +81,11 @@ const lookedAt: ReadonlySet<ParserMethod> = new Set([
 /** Who looks through a scan asks for the next images within it; a page that nobody needs gives its memory back. */
 const besideViewerMs = 5_000;
 
+/** A page is read right after the one before it; once none waits, what knows the language and its letters gives its memory back. */
+const recognitionMs = 20_000;
+
 /** A runner that serves each call on a host made by `makeHost`: archives, pages to look at, and everything else apart. */
-export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLimits> = {}): ParserRunner {
+export function parserRunner(makeHost: MakeHost, limits: Partial<HostLimits> = {}): ParserRunner {
   const readers = new HostLane(makeHost, limits);
   // An archive's host holds its listing, which must outlive the crash of a reader of one of its entries.
   const archives = new HostLane(makeHost, limits);
@@ -90,13 +95,13 @@ export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLim
   const besideViewer = new HostLane(makeHost, limits, { idleMs: besideViewerMs });
   // Making a packet's documents ready takes one processor for each host.
   const besideReaders = new HostLane(makeHost, limits);
-  // Reading a picture takes seconds, in the background: nothing is to wait behind it.
-  const recognition = new HostLane(makeHost, limits);
+  // Reading a picture takes seconds, in the background, and one processor for each host: nothing is to wait behind it.
+  const recognition = [1, 2].map(() => new HostLane(makeHost, limits, { idleMs: recognitionMs, worksBehind: true }));
   const laneOf = (method: ParserMethod, isDecoding: boolean) => {
     if (method === "listZip" || method === "readZipEntry" || method === "listIso") return archives;
     if (method === "decodeFrames" && viewer.waiting > besideViewer.waiting && isDecoding) return besideViewer;
     if (lookedAt.has(method)) return viewer;
-    if (method === "recognisePage") return recognition;
+    if (method === "recognisePage") return leastBusy(recognition);
     return (method === "preparePdf" || method === "redactPdf" || method === "redactText") &&
       readers.waiting > besideReaders.waiting
       ? besideReaders
@@ -106,9 +111,14 @@ export function parserRunner(makeHost: () => ParserHost, limits: Partial<HostLim
     run: (method, input, options = {}) => laneOf(method, options.isDecoding === true).run(method, input, options),
     start: () => readers.start(),
     close: async () => {
-      for (const lane of [readers, archives, viewer, besideViewer, besideReaders, recognition]) lane.close();
+      for (const lane of [readers, archives, viewer, besideViewer, besideReaders, ...recognition]) lane.close();
     },
   };
+}
+
+/** The first of those with the fewest calls: who asks for one page after the other gets the host that knows their language. */
+function leastBusy(lanes: readonly HostLane[]): HostLane {
+  return lanes.reduce((least, lane) => (lane.waiting < least.waiting ? lane : least));
 }
 
 /** A call of a lane, as the one behind it sees it. */
@@ -128,8 +138,9 @@ const atOnce = Promise.resolve();
  * is served: the host goes on with it while the answer to the first is examined here.
  */
 class HostLane {
-  readonly #makeHost: () => ParserHost;
+  readonly #makeHost: MakeHost;
   readonly #limits: Partial<HostLimits>;
+  readonly #choice: HostChoice;
   /** How long its host stays without a call; null keeps it. */
   readonly #idleMs: number | null;
   #idle: NodeJS.Timeout | undefined;
@@ -138,8 +149,13 @@ class HostLane {
   /** Calls that have not ended. */
   waiting = 0;
 
-  constructor(makeHost: () => ParserHost, limits: Partial<HostLimits>, { idleMs }: { readonly idleMs?: number } = {}) {
+  constructor(
+    makeHost: MakeHost,
+    limits: Partial<HostLimits>,
+    { idleMs, worksBehind = false }: { readonly idleMs?: number } & Partial<HostChoice> = {},
+  ) {
     this.#makeHost = makeHost;
+    this.#choice = { worksBehind };
     this.#limits = limits;
     this.#idleMs = idleMs ?? null;
   }
@@ -222,7 +238,7 @@ class HostLane {
   }
 
   #newHost(): ServingHost {
-    return new ServingHost(this.#makeHost(), { ...defaultLimits, ...this.#limits });
+    return new ServingHost(this.#makeHost(this.#choice), { ...defaultLimits, ...this.#limits });
   }
 
   close(): void {

@@ -13,6 +13,12 @@ export interface ParserHost {
   kill(): void;
 }
 
+/** What a host is made for. */
+export interface HostChoice {
+  /** Nobody waits for what it does: it gives way to all other processes. */
+  readonly worksBehind: boolean;
+}
+
 export interface HostLimits {
   /** How long a host may take until it first says anything: on an old or busy computer loading the program takes a while. */
   readonly startMs: number;

@@ -40,8 +40,8 @@ function run(): void {
     holdIdleLock: () => null,
     vaultIsOpen: () => null,
   });
-  pages.watchMemory((hostId, residentBytes) => {
-    void engine.parserHostMemory({ hostId, residentBytes }).catch(() => undefined);
+  pages.watchProcesses((hostId, drawing) => {
+    void engine.parserHostProcess({ hostId, ...drawing }).catch(() => undefined);
   });
 }
 

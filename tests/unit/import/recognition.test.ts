@@ -1,3 +1,4 @@
+import { PDFDocument } from "pdf-lib";
 import { expect, test } from "vitest";
 import { sayLanguages } from "../../../electron/import/reading/say-language.ts";
 import { recognisePages } from "../../../electron/import/reading/recognise-pages.ts";
@@ -6,10 +7,12 @@ import { listAllOriginals } from "../../../electron/records/documents/originals.
 import { countWaiting } from "../../../electron/records/documents/recognition.ts";
 import { indexPending, readPageTexts } from "../../../electron/records/search/search-index.ts";
 import { searchRecords } from "../../../electron/records/search/search.ts";
-import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
+import type { ParserInput, ParserRunner } from "../../../shared/api/parser-runner.ts";
+import type { RecognitionResult } from "../../../shared/api/recognition.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { makeLabReport } from "../../fixtures/make-pdf.ts";
 import { makePlainPdf } from "../../fixtures/make-odd-pdf.ts";
+import { makeZip } from "../../fixtures/make-zip.ts";
 import { pictureOfPage } from "../../fixtures/picture-of-page.ts";
 import { RecordsVault } from "../../fixtures/records-vault.ts";
 
@@ -111,4 +114,127 @@ test("a person's word on the language reads the pages of pictures again in it, a
   expect(await say("deu", "words.txt")).toEqual({ read: 0, pages: 0, changed: 0, kept: 0 });
   await say(null, "short.png");
   expect(text()).toBe(before);
+});
+
+/** Papers that are pictures, in files of so many pages. */
+async function putScans(records: RecordsVault, files: Readonly<Record<string, number>>): Promise<void> {
+  for (const [name, pages] of Object.entries(files)) {
+    const document = await PDFDocument.create();
+    for (let at = 1; at <= pages; at++) {
+      const picture = await pictureOfPage(await makePlainPdf([`${name}, page ${at}`]), { dpi: 50 });
+      document.addPage().drawImage(await document.embedPng(picture));
+    }
+    records.put(name, Buffer.from(await document.save()));
+  }
+  await records.import();
+}
+
+interface Asked {
+  readonly documentKey: string;
+  readonly page: number;
+  readonly language: string;
+  readonly answer: (result: RecognitionResult | AppError) => void;
+}
+
+/** Hosts that read the pages of pictures when the test says so, and everything else at once. */
+function hostsInHand(records: RecordsVault): { readonly parsers: ParserRunner; readonly asked: Asked[] } {
+  const asked: Asked[] = [];
+  const run = ((method, input, options) => {
+    if (method !== "recognisePage") return records.parsers.run(method, input, options);
+    const { documentKey, page, language } = input as ParserInput<"recognisePage">;
+    const { promise, resolve, reject } = Promise.withResolvers<RecognitionResult>();
+    const answer = (result: RecognitionResult | AppError) =>
+      result instanceof AppError ? reject(result) : resolve(result);
+    asked.push({ documentKey, page, language, answer });
+    return promise;
+  }) as ParserRunner["run"];
+  return { parsers: { ...records.parsers, run }, asked };
+}
+
+const readIn = (language: "eng" | "deu"): RecognitionResult => ({
+  is: "read",
+  page: { width: 595, height: 842, text: "", lines: [] },
+  confidence: 90,
+  language,
+});
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 60));
+
+test("two papers are read at the same time, and no more; a long one is read in the language that its first page has told", async () => {
+  await using records = await RecordsVault.make();
+  await putScans(records, { "a.pdf": 3, "b.pdf": 1, "c.pdf": 1 });
+  const { parsers, asked } = hostsInHand(records);
+  const whole = recognisePages({ ...job(records), parsers, atOnce: 2 });
+  await settled();
+  expect(asked.map(({ page, language }) => [page, language])).toEqual([
+    [1, "eng"],
+    [1, "eng"],
+  ]);
+  const files = new Set(asked.map(({ documentKey }) => documentKey));
+  expect(files.size).toBe(2);
+  const longOf = () =>
+    asked.filter(({ documentKey }) => asked.some((one) => one.documentKey === documentKey && one.page > 1));
+  for (let at = 0; at < 5; at++) {
+    asked[at]?.answer(readIn("deu"));
+    await settled();
+  }
+  expect(await whole).toBe(5);
+  expect(countWaiting(records.vault.db)).toBe(0);
+  expect(longOf().map(({ page, language }) => [page, language])).toEqual([
+    [1, "eng"],
+    [2, "deu"],
+    [3, "deu"],
+  ]);
+});
+
+test("a page that no host answers costs its own file only: the page read beside it is kept, and the rest waits for another time", async () => {
+  await using records = await RecordsVault.make();
+  await putScans(records, { "long.pdf": 4 });
+  const { parsers, asked } = hostsInHand(records);
+  const unanswered = new Set<string>();
+  const whole = recognisePages({ ...job(records), parsers, atOnce: 2, unanswered });
+  await settled();
+  asked[0]?.answer(new AppError("PARSER_FAILED", "ended"));
+  asked[1]?.answer(readIn("eng"));
+  expect(await whole).toBe(1);
+  expect([asked.length, countWaiting(records.vault.db), unanswered.size]).toEqual([2, 3, 1]);
+  expect(await recognisePages({ ...job(records), parsers, unanswered })).toBe(0);
+});
+
+test("an import that writes ends the work: what is being read then waits on, and nothing more is begun", async () => {
+  await using records = await RecordsVault.make();
+  await putScans(records, { "a.pdf": 1, "b.pdf": 1, "c.pdf": 1 });
+  const { parsers, asked } = hostsInHand(records);
+  const whole = recognisePages({ ...job(records), parsers, atOnce: 2 });
+  await settled();
+  const batch = records.vault.beginBatch();
+  for (const one of asked) one.answer(readIn("eng"));
+  expect(await whole).toBe(0);
+  batch.rollback();
+  expect([asked.length, countWaiting(records.vault.db)]).toEqual([2, 3]);
+});
+
+test("where one of two fails, the other's page is kept and nothing more is begun", async () => {
+  await using records = await RecordsVault.make();
+  await putScans(records, { "a.pdf": 1, "b.pdf": 1, "c.pdf": 1 });
+  const { parsers, asked } = hostsInHand(records);
+  const whole = recognisePages({ ...job(records), parsers, atOnce: 2 });
+  await settled();
+  asked[0]?.answer(new AppError("BUG", "nobody expected it"));
+  await settled();
+  asked[1]?.answer(readIn("eng"));
+  await expect(whole).rejects.toMatchObject({ code: "BUG" });
+  expect([asked.length, countWaiting(records.vault.db)]).toEqual([2, 2]);
+});
+
+test("two papers of one archive that end together are both read again with their words", async () => {
+  await using records = await RecordsVault.make();
+  const pictures = await Promise.all(
+    ["Letter of 3 May 2024", "Letter of 9 June 2023"].map(async (words) => pictureOfPage(await makePlainPdf([words]))),
+  );
+  records.put("scans.zip", makeZip(pictures.map((data, at) => ({ name: `${at + 1}.png`, data }))));
+  await records.import();
+  expect(await recognisePages({ ...job(records), atOnce: 2 })).toBe(2);
+  const dates = listDocuments(records.vault.db, null).map(({ date }) => date);
+  expect(new Set(dates)).toEqual(new Set(["2023-06-09", "2024-05-03"]));
 });

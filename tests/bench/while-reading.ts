@@ -1,0 +1,119 @@
+/** Whether the screen answers while words on pictures are read behind it. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright";
+import type { findElectron } from "../../electron/build/find-electron.ts";
+import { importSource } from "../../electron/import/import-source.ts";
+import { addPerson } from "../../electron/records/people/people.ts";
+import { countWaiting } from "../../electron/records/documents/recognition.ts";
+import { recordsSchema } from "../../electron/records/schema/schema.ts";
+import { recordRecoveryProved } from "../../electron/records/vault-facts.ts";
+import { createVault, openVault } from "../../electron/vault/vault.ts";
+import { inProcessParsers } from "../fixtures/in-process-parsers.ts";
+import { makeLabPaper } from "../fixtures/labs/make-lab-paper.ts";
+import { countingClock } from "../fixtures/records-vault.ts";
+import { scanOf } from "../fixtures/scan-of.ts";
+import { passphrase, testKdf } from "../fixtures/temp-vault.ts";
+import { openApp } from "./app-window.ts";
+import { fact, skipped, type Row } from "./bench.ts";
+
+type Found = Extract<Awaited<ReturnType<typeof findElectron>>, { executablePath: string }>;
+
+/** A task that keeps the screen from answering longer than this is counted (Long Tasks API). */
+const longMs = 50;
+const watchedMs = 8_000;
+
+/**
+ * A vault with scans that wait is opened, and for eight seconds its screens are gone through while two pages at a time are read: how many
+ * tasks of the page took more than 50 ms, and how many of the papers were read in the meantime.
+ */
+export async function whileReading(
+  found: Found,
+  { folder, papers }: { readonly folder: string; readonly papers: number },
+): Promise<readonly Row[]> {
+  const vaultPath = join(folder, "Scans.casebook");
+  const waiting = await fillWithScans(vaultPath, join(folder, "scans"), papers);
+  const { tasks, places } = await lookedThrough(found, { vaultPath, folder });
+  const left = await waitingIn(vaultPath);
+  const what = "tasks over 50 ms in the page while words on pictures are read";
+  if (left === waiting) return [skipped(what, "no page was read in the meantime")];
+  const longest = Math.max(0, ...tasks);
+  return [
+    {
+      what,
+      measured: String(tasks.length),
+      target: "0",
+      isMet: tasks.length === 0,
+      note: `${waiting - left} pages read, ${places} screens gone through${longest > 0 ? `, the longest ${longest.toFixed(0)} ms` : ""}`,
+    },
+    fact("scans that waited", String(waiting)),
+  ];
+}
+
+async function fillWithScans(vaultPath: string, source: string, papers: number): Promise<number> {
+  mkdirSync(source, { recursive: true });
+  for (let seed = 1; seed <= papers; seed++) {
+    const [scan] = await scanOf((await makeLabPaper("US reference laboratory", seed)).pdf, seed);
+    if (scan) writeFileSync(join(source, `scan ${seed}.png`), scan);
+  }
+  const { vault } = await createVault(vaultPath, { passphrase, schema: recordsSchema, kdf: testKdf });
+  using _ = vault;
+  const clock = countingClock("bench");
+  const stated = { name: "Bench Example", otherNames: [], birthDate: null, sex: null, identifiers: [] };
+  const personId = vault.write((db) => {
+    recordRecoveryProved(db, clock);
+    return addPerson(db, { name: stated.name, stated, clock });
+  });
+  await importSource({ paths: [source], personId, acceptsOthers: true }, { vault, parsers: inProcessParsers(), clock });
+  return countWaiting(vault.db);
+}
+
+async function waitingIn(path: string): Promise<number> {
+  using vault = await openVault(path, { secret: { passphrase }, schema: recordsSchema });
+  return countWaiting(vault.db);
+}
+
+const screens = ["Records", "Timeline", "Labs", "Home"] as const;
+
+interface LookedThrough {
+  /** How long each of the long tasks took, in milliseconds. */
+  readonly tasks: readonly number[];
+  readonly places: number;
+}
+
+async function lookedThrough(
+  found: Found,
+  { vaultPath, folder }: { readonly vaultPath: string; readonly folder: string },
+): Promise<LookedThrough> {
+  await using window = await openApp(found, { vaultPath, folder });
+  const { page } = window;
+  // What a screen needs when it is first shown is loaded before.
+  for (const name of screens) await goTo(page, name);
+  await page.waitForTimeout(1_000);
+  return await page.evaluate(
+    async ({ names, until, long }) => {
+      const tasks: number[] = [];
+      const observer = new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) if (duration > long) tasks.push(duration);
+      });
+      observer.observe({ type: "longtask" });
+      const started = performance.now();
+      let places = 0;
+      while (performance.now() - started < until) {
+        const name = names[places % names.length];
+        const button = [...document.querySelectorAll("nav button")].find((one) => one.textContent === name);
+        (button as HTMLElement | undefined)?.click();
+        places += 1;
+        await new Promise((resolve) => setTimeout(resolve, 400));
+      }
+      observer.disconnect();
+      return { tasks, places };
+    },
+    { names: [...screens], until: watchedMs, long: longMs },
+  );
+}
+
+async function goTo(page: Page, name: string): Promise<void> {
+  await page.getByRole("navigation", { name: "Main" }).getByRole("button", { name, exact: true }).click();
+  await page.getByRole("heading", { level: 1, name }).waitFor();
+}
