@@ -20,6 +20,7 @@ import {
   type VaultProblem,
 } from "../vault/vault.ts";
 import { LookOverJob } from "./look-over-job.ts";
+import { pacedChanges } from "./paced-changes.ts";
 import { PictureJob } from "./picture-job.ts";
 import { RecognitionJob } from "./recognition-job.ts";
 import { RereadJob } from "./reread-job.ts";
@@ -101,10 +102,12 @@ export async function openSession(
   const damage = [...(await damageOf(vault)), ...left];
   const parsers = makeParsers();
   const index = new SearchJob({ vault, parsers, worksBehind });
-  const rereading = new RereadJob({ vault, parsers, clock: systemClock, index, onChange, worksBehind });
-  const recognition = new RecognitionJob({ vault, parsers, clock: systemClock, index, onChange, worksBehind });
+  const changes = pacedChanges(onChange);
+  const behind = { vault, clock: systemClock, index, onChange: changes.tell, worksBehind };
+  const rereading = new RereadJob({ ...behind, parsers });
+  const recognition = new RecognitionJob({ ...behind, parsers });
   const pictures = new PictureJob({ vault, parsers, worksBehind });
-  const tidying = new TidyJob({ vault, clock: systemClock, index, onChange, worksBehind });
+  const tidying = new TidyJob(behind);
   const lookingOver = new LookOverJob(vault);
   cleanup.move();
   return {
@@ -126,6 +129,7 @@ export async function openSession(
       await recognition.behind.stop();
       await pictures.behind.stop();
       await index.behind.stop();
+      changes[Symbol.dispose]();
       await parsers.close();
       vault.close();
     },
