@@ -1,5 +1,5 @@
 /** Pages without words, read from their pictures a few at a time; each is kept at once, so that the work can end at any moment. */
-import { availableParallelism } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
 import { hasCode } from "../../../shared/errors.ts";
 import type { RecognitionLanguage, RecognitionResult } from "../../../shared/api/recognition.ts";
 import type { OriginalId } from "../../../shared/model/ids.ts";
@@ -17,12 +17,16 @@ import { WaitingPages, type FileInHand } from "./waiting-pages.ts";
 export interface RecognitionJob extends Omit<RereadJob, "unanswered"> {
   /** Contents over which a host has ended without an answer: they are passed over, and new ones added. */
   readonly unanswered?: Set<string>;
-  /** How many pages are read at the same time, each by a host of its own; two where there are two processors. */
+  /** How many pages are read at the same time, each by a host of its own; two where the computer has processors and memory for it. */
   readonly atOnce?: number;
 }
 
-/** Reading a page takes a processor for itself, and a host holds some hundred megabytes: more of them would be felt. */
-const mostAtOnce = 2;
+/** Reading a page takes a processor for itself, and a host holds some 330 MB: a small computer would have to lay other programs aside. */
+const [mostAtOnce, memoryForTwo] = [2, 6 * 2 ** 30];
+
+function pagesAtOnce(): number {
+  return totalmem() < memoryForTwo ? 1 : Math.min(mostAtOnce, availableParallelism());
+}
 
 /**
  * Reads what waits and answers how many pages were read. Once all pages of a file are, the file is read again with them: its
@@ -31,7 +35,7 @@ const mostAtOnce = 2;
  */
 export async function recognisePages(job: RecognitionJob): Promise<number> {
   if (job.vault.isReadOnly) return 0;
-  const { atOnce = Math.min(mostAtOnce, availableParallelism()) } = job;
+  const { atOnce = pagesAtOnce() } = job;
   const recognition = new Recognition(job);
   const ends = await Promise.allSettled(Array.from({ length: atOnce }, () => recognition.work()));
   for (const end of ends) if (end.status === "rejected") throw end.reason;
