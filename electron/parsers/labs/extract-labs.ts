@@ -178,6 +178,7 @@ export function readLabs(
   const sign = decimalSignOf(results.flatMap(({ printed, referenceRange }) => [printed, referenceRange ?? ""]));
   const remarks = remarksOn(results, {
     lines: laid,
+    dayOf: ({ line, day }) => (day === undefined ? days.above(line) : day),
     others: [
       ...printed.filter(isHeldBack).map(({ line }) => line),
       ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines)),

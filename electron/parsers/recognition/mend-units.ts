@@ -47,6 +47,8 @@ export function mendUnit(word: string): string {
   if (glycated.test(word)) return word.replace(glycated, "$1A1c");
   const [, opening = "", inBrackets] = /^(\((?=.+\)$)|\[(?=.+\]$))(.+).$/u.exec(word) ?? [];
   if (inBrackets !== undefined) return `${opening}${mendUnit(inBrackets)}${word.at(-1)}`;
+  const [, value, behind] = /^([<>≤≥=]{0,2}\d[\d.,]*)(m[l1|iI]U\/\S+)$/u.exec(word) ?? [];
+  if (behind !== undefined) return `${value}${mendUnit(behind)}`;
   if (!looksLikeUnit.test(word)) return word;
   return mended.reduce((text, [pattern, unit]) => text.replace(pattern, unit), word);
 }

@@ -27,16 +27,18 @@ export function pageOfWords({ page, words }: SeenWords, { width, height, pixelsP
   return { width, height, text, lines: shown };
 }
 
-/** Of letters so many times as high, or as many times less, are the words that one line of print may hold. */
-const alike = 1.5;
+/** Of letters so many times as high, or as many times less, are the words that one line of print may hold: a mark, or more figures. */
+const alike = { mark: 1.5, figures: 2.5 } as const;
+const longestMark = 3;
 
 function piecesOf(row: readonly SeenWord[], pixelsPerPoint: number): readonly TextPiece[] {
   const lines = [...Map.groupBy(row, ({ line }) => line).values()];
   return row.flatMap((word, at) => {
     const line = row.filter(({ line: one }) => one === word.line);
     // Figures reach less far down than letters: by their own line they would pass for raised ones.
+    const times = word.text.length > longestMark ? alike.figures : alike.mark;
     const lows = lines
-      .filter((one) => Math.max(heightOf(one), heightOf(line)) <= Math.min(heightOf(one), heightOf(line)) * alike)
+      .filter((one) => Math.max(heightOf(one), heightOf(line)) <= Math.min(heightOf(one), heightOf(line)) * times)
       .map((one) => Math.max(...one.map(({ bottom }) => bottom)));
     const low = Math.max(...lows) / pixelsPerPoint;
     // What is seen is as high as the letters are; a font's size is more.

@@ -87,6 +87,7 @@ test.each([
   ["10/6/uUL", "10^6/uL"],
   ["10^6/UL", "10^6/uL"],
   ["mlUL", "mIU/L"],
+  ["2.69mlU/L", "2.69mIU/L"],
   ["mmol/L.", "mmol/L"],
   ["mmoOl/L", "mmol/L"],
 ])("%s is the unit %s", (seen, unit) => expect(mendUnit(seen)).toBe(unit));
