@@ -29,17 +29,17 @@ const mebibyte = 1024 * 1024;
 export const fileReaders = {
   pdf: {
     reads: ["pdf"],
-    version: 19,
+    version: 20,
     mostBytes: 512 * mebibyte,
     tooLarge: "pdf-too-large",
     limits: { silenceMs: 60_000, totalMs: 300_000 },
   },
-  text: { reads: ["text"], version: 18, mostBytes: 64 * mebibyte, tooLarge: "text-too-large" },
-  mail: { reads: ["mail"], version: 17, mostBytes: 256 * mebibyte, tooLarge: "mail-too-large" },
-  office: { reads: ["office-document"], version: 13, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
-  "rich-text": { reads: ["rtf"], version: 13, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
-  "web-page": { reads: ["web-page"], version: 13, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
-  clinical: { reads: ["clinical-document"], version: 13, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
+  text: { reads: ["text"], version: 19, mostBytes: 64 * mebibyte, tooLarge: "text-too-large" },
+  mail: { reads: ["mail"], version: 18, mostBytes: 256 * mebibyte, tooLarge: "mail-too-large" },
+  office: { reads: ["office-document"], version: 14, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
+  "rich-text": { reads: ["rtf"], version: 14, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
+  "web-page": { reads: ["web-page"], version: 14, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
+  clinical: { reads: ["clinical-document"], version: 14, mostBytes: 64 * mebibyte, tooLarge: "note-too-large" },
   "health-export": {
     reads: ["health-export"],
     version: 1,
@@ -48,7 +48,7 @@ export const fileReaders = {
     tooLarge: "note-too-large",
     limits: { silenceMs: 30_000, totalMs: 1_200_000 },
   },
-  resources: { reads: ["json"], version: 13, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
+  resources: { reads: ["json"], version: 14, mostBytes: 256 * mebibyte, tooLarge: "note-too-large" },
   envelope: {
     reads: ["signed-envelope"],
     version: 3,
@@ -57,7 +57,7 @@ export const fileReaders = {
   },
   picture: {
     reads: ["picture"],
-    version: 12,
+    version: 13,
     mostBytes: 256 * mebibyte,
     tooLarge: "picture-file-too-large",
     limits: { silenceMs: 60_000, totalMs: 300_000 },

@@ -4,7 +4,7 @@
 const titles = /^(mr|mrs|ms|miss|dr|prof|herr|frau|sra|mme|md|phd)$/;
 
 /** Who of a family that has one name: what stands behind the name of a father, a son, a grandson. */
-export type Generation = "senior" | "junior" | "ii" | "iii" | "iv";
+export type Generation = "senior" | "junior" | "neto" | "ii" | "iii" | "iv";
 
 const generations: Readonly<Record<string, Generation>> = {
   jr: "junior",
@@ -19,13 +19,16 @@ const generations: Readonly<Record<string, Generation>> = {
 };
 /** These are names as well: Sen is a family's and Jun a given one. They count with a full stop, or small beside capitals. */
 const shortGenerations: Readonly<Record<string, Generation>> = { jun: "junior", sen: "senior" };
-/** And these are families' names, so they count as the last word behind two others. */
+/** Hungarians set theirs before the name as often as behind it; with a full stop, or small beside capitals. */
+const aroundNames: Readonly<Record<string, Generation>> = { ifj: "junior", id: "senior" };
+/** And these are families' names, so they count as the last word behind two others, or behind the family's before a comma. */
 const kin: Readonly<Record<string, Generation>> = {
   fils: "junior",
   fille: "junior",
   hijo: "junior",
   hija: "junior",
   filho: "junior",
+  neto: "neto",
   pere: "senior",
   mere: "senior",
   padre: "senior",
@@ -55,7 +58,11 @@ function partsOf(name: string): NameParts {
     .filter((word) => !titles.test(folded(word)));
   // At the beginning it is the Spanish "señor".
   const named = /^sr\.?$/i.test(printed[0] ?? "") ? printed.slice(1) : printed;
-  const found = named.map((word, at) => (at === 0 ? null : generationIn(word, { at, named })));
+  const [family] = name.split(",");
+  const ofFamily = family === name ? 0 : (family?.match(/[\p{L}\p{M}\p{N}]+/gu)?.length ?? 0);
+  const found = named.map((word, at) =>
+    at === 0 ? aroundName(word) : (generationIn(word, { at, named, ofFamily }) ?? aroundName(word, named)),
+  );
   return {
     words: named.filter((_, at) => found[at] === null).map(folded),
     generation: found.find((one) => one !== null) ?? null,
@@ -64,11 +71,12 @@ function partsOf(name: string): NameParts {
 
 function generationIn(
   word: string,
-  { at, named }: { readonly at: number; readonly named: readonly string[] },
+  { at, named, ofFamily }: { readonly at: number; readonly named: readonly string[]; readonly ofFamily: number },
 ): Generation | null {
   const plain = folded(word);
   const isMarked = word.endsWith(".") || (/^\p{Ll}/u.test(word) && /^\p{Lu}/u.test(named[0] ?? ""));
-  const isBehindName = at >= 2 && at === named.length - 1;
+  const isBehindName =
+    (at >= 2 && at === named.length - 1) || (at > 0 && at === ofFamily - 1 && named.length > ofFamily);
   return (
     generations[plain] ??
     (isMarked ? shortGenerations[plain] : undefined) ??
@@ -77,10 +85,20 @@ function generationIn(
   );
 }
 
+function aroundName(word: string, named: readonly string[] = []): Generation | null {
+  const isMarked = word.endsWith(".") || (/^\p{Ll}/u.test(word) && /^\p{Lu}/u.test(named[0] ?? ""));
+  return isMarked ? (aroundNames[folded(word)] ?? null) : null;
+}
+
+/** True for a word that says of which generation somebody is and stands before the name: "ifj.", "id.". */
+export function isGenerationBefore(word: string): boolean {
+  return aroundName(word) !== null;
+}
+
 /** True for a word that may say of which generation somebody is, by itself. */
 export function isGenerationWord(word: string): boolean {
   const plain = folded(word.normalize("NFKD").replace(droppedMarks, ""));
-  return [generations, shortGenerations, kin].some((known) => Object.hasOwn(known, plain));
+  return [generations, shortGenerations, aroundNames, kin].some((known) => Object.hasOwn(known, plain));
 }
 
 function folded(word: string): string {

@@ -54,8 +54,8 @@ class Transcript {
         // How many packs hold the database's pieces hangs on where its rows came to lie.
         .replace(/\d+ files? \(\d+ MB\) copied/g, "N files copied")
         .replace(/\d{1,2} [A-Z][a-z]+ \d{4} at \d\d:\d\d/g, "MOMENT")
-        .replaceAll(formatDate(localDay(new Date())), "TODAY")
         .replaceAll(formatDate(localDay(new Date(Date.now() + 30 * 86_400_000))), "IN 30 DAYS")
+        .replaceAll(formatDate(localDay(new Date())), "TODAY")
         // A line of standard error that only some systems have reason for.
         .replace(/^This system offers no sandbox.*\n/m, "")
     );

@@ -213,7 +213,8 @@ function sourceOf({ id, extractedFrom }: Original, imported: ImportedOriginals):
 /**
  * An item that states nobody follows its source: it goes to the person asked for, else to the one person whom everything
  * else there states, else to the vault's only person as an assumption, else it waits. Where all patients that its source
- * states are held it waits with them, whoever was asked for; rows of several people wait in any case. A letter that greets
+ * states are held it waits with them, whoever was asked for; rows of several people wait in any case, and what names several without
+ * calling one the patient unless somebody was asked for. A letter that greets
  * somebody else than the one it would go to is held; the name that it greets is the answer then.
  */
 function fileNameless(
@@ -223,8 +224,9 @@ function fileNameless(
 ): string | null {
   if (item.filing === "filed") return null;
   if (source?.isHeld === true && source.people.size === 0) return null;
-  // Rows of several people in one file: one of them may be meant, or none.
-  if (item.findings.some(({ code }) => code === "table-of-several")) {
+  // Rows of several people in one file, a mother and her child: one of them may be meant, or none.
+  const isOfBoth = request.personId === null && item.findings.some(({ code }) => code === "names-several-patients");
+  if (isOfBoth || item.findings.some(({ code }) => code === "table-of-several")) {
     holdForDecision(db, item.id);
     return null;
   }

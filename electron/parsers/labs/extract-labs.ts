@@ -13,6 +13,7 @@ import { controlsOver } from "./control-samples.ts";
 import { withLeadersParted } from "./dot-leaders.ts";
 import { withoutOtherParts } from "./other-parts.ts";
 import { laidOut, type LanedLine } from "./page-lanes.ts";
+import { withoutEarlierColumn } from "./earlier-column.ts";
 import { cardResults } from "./result-cards.ts";
 import { kinInName } from "./kin-words.ts";
 import { blockResults } from "./labelled-blocks.ts";
@@ -171,13 +172,15 @@ export function readLabs(
   const inColumns = ofPeople.map(({ page, evidence, remark }) => ({ page, evidence, remark }));
   const heldBack = [...takenBack, ...others, ...inColumns];
   const unreadRows = heldBack.length === 0 ? notRead : inOrder([...notRead, ...onceEach(heldBack)]);
+  const besideLoose = shaped.filter(({ hasEarlier }) => hasEarlier === true).length;
   // Most papers have none, and are long.
-  const earlierResults = tables.reduce((sum, { earlier }) => sum + earlier, 0);
+  const earlierResults = tables.reduce((sum, { earlier }) => sum + earlier, besideLoose);
   if (results.length === 0) return { labs: [], unreadRows, earlierResults, othersInTables };
   const days = new CollectionDates(laid, order);
   const sign = decimalSignOf(results.flatMap(({ printed, referenceRange }) => [printed, referenceRange ?? ""]));
   const remarks = remarksOn(results, {
     lines: laid,
+    dayOf: ({ line, day }) => (day === undefined ? days.above(line) : day),
     others: [
       ...printed.filter(isHeldBack).map(({ line }) => line),
       ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines)),
@@ -316,7 +319,13 @@ function placeOf({ page, index }: PageLine): string {
  * result: another column's value may stand in it.
  */
 function looseResults(lines: readonly PageLine[], tables: readonly Table[]): readonly FoundResult[] {
-  return [lines.slice(0, tables[0]?.at ?? lines.length), ...tables.map(({ behind }) => behind)].flatMap(looseRows);
+  return [lines.slice(0, tables[0]?.at ?? lines.length), ...tables.map(({ behind }) => behind)].flatMap((part) => {
+    const { lines: own, printed } = withoutEarlierColumn(part);
+    return looseRows(own).map((one) => {
+      const line = printed.get(one.line);
+      return line === undefined ? one : { ...one, line, hasEarlier: true };
+    });
+  });
 }
 
 function headsOf(

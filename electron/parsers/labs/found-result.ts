@@ -13,6 +13,8 @@ export interface FoundResult extends Omit<
   readonly line: PageLine;
   /** Whose it is, where a column of its table says so. */
   readonly person?: string | null;
+  /** True where a value of an earlier day stands in its row and was left out. */
+  readonly hasEarlier?: boolean;
   /** All lines of its row, where that has several. */
   readonly ofRow?: readonly PageLine[];
   /** The marks of notes behind its value and its name. */

@@ -1,4 +1,5 @@
 /** Rows of which nobody can say which value is whose: two tables in one line, two systems of units. */
+import { unitPattern } from "../../../shared/model/printed-unit.ts";
 import { lineOfCells, type PageLine } from "../text/page-lines.ts";
 import { textUnder, type PlacedLine } from "./cells-in-columns.ts";
 import { noValue } from "./lab-words.ts";
@@ -24,6 +25,33 @@ export function isOfTwoTables(lines: readonly PlacedLine[], columns: readonly Co
     values.some((value) => value?.isCertain === true) &&
     values.some((value) => value?.isCertain !== true)
   );
+}
+
+/** Figures of several ranges, or of a range and what may be a value: nothing says which is the row's. Words may: "adults 3-5". */
+const severalRanges = /^(?=[^\p{L}]*$)\S*\d\S*\s+(?:.*\s)?[([]?\d[\d.,]*\s?[-–—]\s?\d[\d.,]*[)\]]?$/u;
+const oneRange = /^[([]?[\d.,]+\s?[-–—]\s?[\d.,]+[)\]]?$/u;
+
+/** Words of another row, or of a column whose head was not found, among those of this one. */
+export function isOfTwoRows(
+  lines: readonly PlacedLine[],
+  { unit, range, columns }: { readonly unit: string; readonly range: string; readonly columns: readonly Column[] },
+): boolean {
+  if (severalRanges.test(range) && !oneRange.test(range)) return true;
+  const units = unit
+    .split(/\s+/u)
+    .filter((word) => /\p{L}\S*\/\S*\p{L}|\d\/\p{L}/u.test(word) && unitPattern.test(word));
+  return units.length > 1 || lines.some(({ line }) => hasFigureBehindName(line, columns));
+}
+
+/** A number by itself in a cell beside a name and under its head stands there for want of a head of its own. */
+function hasFigureBehindName({ cells }: PageLine, columns: readonly Column[]): boolean {
+  return cells.some((cell, at) => {
+    const before = cells[at - 1];
+    if (before === undefined || !/^\d+(?:[.,]\d+)?$/u.test(cell.text.trim()) || !/\p{L}{2}/u.test(before.text))
+      return false;
+    const column = columnFor(cell, columns);
+    return column.role === "analyte" && columnFor(before, columns) === column;
+  });
 }
 
 /** The line without what stands before the column of names, the group to which several rows belong, or between names and values. */

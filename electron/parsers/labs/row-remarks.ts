@@ -1,5 +1,6 @@
 /** What a paper itself says against a result: that the test was not done, the sample was no good, or the value is not to be trusted. */
 import { unitPattern } from "../../../shared/model/printed-unit.ts";
+import type { PartialDate } from "../../../shared/model/dates.ts";
 import type { PageLine } from "../text/page-lines.ts";
 import { isRowOfRemarks, meantByDay } from "./days-meant.ts";
 import type { FoundResult } from "./found-result.ts";
@@ -8,6 +9,7 @@ import type { LanedLine } from "./page-lanes.ts";
 import { isWithoutValue } from "./missed-rows.ts";
 import { notesOn, type Note } from "./note-marks.ts";
 import { hasStruck } from "./printed-value.ts";
+import { meansAll, meansDay, takesBack } from "./taken-back.ts";
 import { general, ofSample, questionsResult, saysChanged } from "./questions-result.ts";
 
 /** A remark goes on for this many lines below its row. */
@@ -18,15 +20,17 @@ interface PaperLines {
   readonly lines: readonly LanedLine[];
   /** Lines of rows that hold no result that was understood. */
   readonly others: readonly PageLine[];
+  /** The day on which the specimen of a result was taken. */
+  readonly dayOf: (result: FoundResult) => PartialDate | null;
 }
 
 /**
- * For each of these results the words of its paper that question it: beside its value, in the lines right below its row, or, of its
- * sample, anywhere on its page. Nothing for most.
+ * For each of these results the words of its paper that question it: beside its value, in the lines right below its row, of its
+ * sample anywhere on its page, or anywhere on the paper where they take it back. Nothing for most.
  */
 export function remarksOn(
   results: readonly FoundResult[],
-  { lines, others }: PaperLines,
+  { lines, others, dayOf }: PaperLines,
 ): ReadonlyMap<FoundResult, string> {
   const remarks = new Map<FoundResult, string>();
   const rowAt = new Set([...results.map(({ line }) => line), ...others].map(placeOf));
@@ -51,7 +55,27 @@ export function remarksOn(
     if (isOfMarks(line, { results, lines }) || (isRow(line) && !isRowOfRemarks(line))) continue;
     for (const result of meantBy(line, results)) if (!remarks.has(result)) remarks.set(result, asWords([line.text]));
   }
+  for (const line of lines) {
+    if (taken.has(line) || rowAt.has(placeOf(line)) || general.test(line.text) || !takesBack(line.text)) continue;
+    if (isOfMarks(line, { results, lines }) || (isRow(line) && !isRowOfRemarks(line))) continue;
+    for (const result of takenBackBy(line, results, dayOf)) {
+      const said = remarks.get(result) ?? "";
+      if (!said.includes(line.text.trim())) remarks.set(result, asWords([said, line.text]));
+    }
+  }
   return remarks;
+}
+
+/** The results that are taken back: those that the words name, of the day that they name; of a day all; else none. */
+function takenBackBy(
+  line: LanedLine,
+  results: readonly FoundResult[],
+  dayOf: PaperLines["dayOf"],
+): readonly FoundResult[] {
+  const ofDay = results.filter((result) => meansDay(line.text, dayOf(result)) !== false);
+  const named = namedIn(line, ofDay);
+  if (named.length > 0 || meansAll(line.text)) return named.length > 0 ? named : ofDay;
+  return ofDay.filter((result) => meansDay(line.text, dayOf(result)) === true);
 }
 
 function placeOf({ page, index }: Pick<PageLine, "page" | "index">): string {
@@ -169,5 +193,6 @@ function namedIn({ text }: LanedLine, here: readonly FoundResult[]): readonly Fo
 }
 
 function asWords(texts: readonly string[]): string {
-  return [...new Set(texts.map((text) => text.trim().replaceAll(/\s+/gu, " ")))].join(" ").slice(0, longest);
+  const words = texts.map((text) => text.trim().replaceAll(/\s+/gu, " ")).filter((text) => text !== "");
+  return [...new Set(words)].join(" ").slice(0, longest);
 }

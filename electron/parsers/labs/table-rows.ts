@@ -23,7 +23,7 @@ import {
 } from "./lab-words.ts";
 import { isWithoutOneDay, textsOfOtherDays } from "./other-days.ts";
 import { isMeasurement, isUnitOfDose, saysHowTaken } from "./other-parts.ts";
-import { isOfTwoSystems, isOfTwoTables } from "./mixed-rows.ts";
+import { isOfTwoRows, isOfTwoSystems, isOfTwoTables } from "./mixed-rows.ts";
 import { isHeadingWithin } from "./panel-headings.ts";
 import { personHeading } from "./people-over.ts";
 import { organismIn } from "./printed-organisms.ts";
@@ -287,6 +287,7 @@ function resultsOf(
             range: own ?? (range || (shared?.referenceRange ?? "")),
             flag: ownFlag(column, columns, lines) ?? flag,
           };
+      if (isOfTwoRows(lines, { ...ofRow, columns })) return [];
       const texts = lines.map(({ words }) => withoutRangeLabel(words.get(column) ?? "")).filter((text) => text !== "");
       const below = texts.filter((text, at) => at > 0 && isOnlyRange(text));
       const cell = withoutTarget(texts.filter((text) => !below.includes(text)).join(" "));

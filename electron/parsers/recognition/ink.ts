@@ -39,32 +39,44 @@ const leastHole = 0.02;
 
 /** How many places within the mark ink closes in on all sides: one in a p, none in a u. */
 export function holesIn(page: GreyPage, mark: Box): number {
+  return holesOf(page, mark).length;
+}
+
+/** Those places, each as the box that it fills. */
+export function holesOf(page: GreyPage, mark: Box): readonly Box[] {
   const wide = mark.right - mark.left + 2;
   const high = mark.bottom - mark.top + 2;
   const isPaper = new Uint8Array(wide * high).fill(1);
   for (let y = mark.top; y < mark.bottom; y++)
     for (let x = mark.left; x < mark.right; x++)
       if (page.data[y * page.width + x]! < inkBelow) isPaper[(y - mark.top + 1) * wide + x - mark.left + 1] = 0;
-  let holes = 0;
-  for (let at = 0; at !== -1; at = isPaper.indexOf(1, at + 1))
-    if (areaTaken(isPaper, at, wide) >= wide * high * leastHole && at > 0) holes += 1;
+  const holes: Box[] = [];
+  for (let at = 0; at !== -1; at = isPaper.indexOf(1, at + 1)) {
+    const { area, top, bottom, left, right } = takePaper(isPaper, at, wide);
+    const [x, y] = [mark.left - 1, mark.top - 1];
+    if (area >= wide * high * leastHole && at > 0)
+      holes.push({ left: left + x, right: right + x, top: top + y, bottom: bottom + y });
+  }
   return holes;
 }
 
-/** How many pixels of paper hang together with this one, by their sides; they are taken out. */
-function areaTaken(isPaper: Uint8Array, at: number, wide: number): number {
+/** The pixels of paper that hang together with this one, by their sides: how many, and the box that they fill; they are taken out. */
+function takePaper(isPaper: Uint8Array, at: number, wide: number): Box & { readonly area: number } {
   const waiting = [at];
   let area = 0;
+  let [left, right, top, bottom] = [wide, 0, isPaper.length / wide, 0];
   for (let pixel = waiting.pop(); pixel !== undefined; pixel = waiting.pop()) {
     if (isPaper[pixel] !== 1) continue;
     isPaper[pixel] = 0;
     area += 1;
-    const x = pixel % wide;
+    const [x, y] = [pixel % wide, Math.floor(pixel / wide)];
+    [left, right] = [Math.min(left, x), Math.max(right, x + 1)];
+    [top, bottom] = [Math.min(top, y), Math.max(bottom, y + 1)];
     waiting.push(pixel - wide, pixel + wide);
     if (x > 0) waiting.push(pixel - 1);
     if (x < wide - 1) waiting.push(pixel + 1);
   }
-  return area;
+  return { area, left, right, top, bottom };
 }
 
 /** The mark that a pixel belongs to; its pixels are taken out. */

@@ -9,24 +9,40 @@ import type { GreyPage } from "./start-tesseract.ts";
 
 /** What a unit with such a beginning is read as. */
 const mayBeMicro = /^[pMyu]{1,2}(?=(?:g|mol|[lI|i1]?[uU]|L|kat)\/)/;
-/** In heights of a tall letter: how wide one letter is at most, and how far what reaches below the line does. */
-const [widest, below] = [0.95, 0.1];
+/**
+ * In heights of a tall letter: how wide a µ, a p and a u are at most, how wide an m is at least and at most, how high a small letter is
+ * at most, and how far what reaches below the line does.
+ */
+const [widest, leastM, widestM, small, below] = [0.78, 0.85, 1.15, 0.85, 0.1];
+
+/** The same in front of a litre that something is counted in: "/yul". */
+const mayBeMicrolitre = /(?<=\/)[pMyu]{1,2}(?=[lL]$)/;
 
 /** The word with the sign that the picture shows; with a question mark behind it where that cannot be told. */
 export function withMicroSign(page: GreyPage, word: SeenWord): SeenWord {
   const [read] = mayBeMicro.exec(word.text) ?? [];
-  if (read === undefined) return word;
-  const seen = firstLetter(page, word);
+  if (read === undefined) return withMicrolitre(page, word);
+  const seen = letterSeen(page, word, 0);
   if (seen === null) return read === "u" ? word : { ...word, text: `${word.text}?` };
   return { ...word, text: `${seen}${word.text.slice(read.length)}` };
 }
 
-function firstLetter(page: GreyPage, word: Box): "µ" | "p" | "u" | null {
+function withMicrolitre(page: GreyPage, word: SeenWord): SeenWord {
+  const [read] = mayBeMicrolitre.exec(word.text) ?? [];
+  const seen = read === undefined ? null : letterSeen(page, word, -2);
+  return seen === "µ" || seen === "u" ? { ...word, text: word.text.replace(mayBeMicrolitre, seen) } : word;
+}
+
+/** The letter that a mark of the word is, counted from its beginning or from its end. */
+function letterSeen(page: GreyPage, word: Box, at: number): "µ" | "p" | "u" | "m" | null {
   const marks = marksIn(page, word).toSorted((one, other) => one.left - other.left);
-  const [first, last] = [marks[0], marks.at(-1)];
+  const [first, last] = [marks.at(at), marks.at(-1)];
   if (first === undefined || last === undefined || first === last) return null;
   const tall = Math.max(...marks.map(({ top, bottom }) => bottom - top));
-  if (first.right - first.left > tall * widest) return null;
+  const wide = first.right - first.left;
+  const isSmall = first.bottom - first.top <= tall * small;
+  if (isSmall && wide >= tall * leastM && wide <= tall * widestM && holesIn(page, first) === 0) return "m";
+  if (wide > tall * widest) return null;
   // A unit's last letter, an L or an l, stands on the line.
   const reachesBelow = first.bottom - last.bottom >= tall * below;
   if (holesIn(page, first) > 0) return reachesBelow ? "p" : null;

@@ -35,7 +35,7 @@ export function withMissedWords(engine: Tesseract, seen: SeenWords): SeenWords {
   const found = missed.flatMap(({ is, ...part }, at): SeenWord[] => {
     const text = asShaped(readAlone(engine, cutOut(page, part)), is);
     const confidence = engine.api.MeanTextConf();
-    const isTaken = isWord.test(text) || (is !== "letters" && isSignAlone.test(text));
+    const isTaken = isWord.test(text) || (is === "letters" ? text === "%" : isSignAlone.test(text));
     return isTaken && confidence >= leastConfidence ? [{ ...part, text, confidence, line: `missed ${at}` }] : [];
   });
   // What nothing else was found for stays as it was read.

@@ -34,6 +34,19 @@ function isDash({ left, right, top, bottom }: Box, tall: number, word: Box): boo
   return isFlat && middle > tall * 0.3 && middle < tall * 0.85;
 }
 
+const numbers = /^[([]?\d[\d.,]*[)\]]?$/;
+
+/** "0.21.2" with the dash that the picture shows in it and the engine has passed over: 0.2-1.2. */
+export function withLostDash(page: GreyPage, word: SeenWord): SeenWord {
+  if (!numbers.test(word.text)) return word;
+  const marks = marksIn(page, word).toSorted((one, other) => one.left - other.left);
+  if (marks.length !== word.text.length + 1) return word;
+  const tall = Math.max(...marks.map(({ top, bottom }) => bottom - top));
+  const at = marks.findIndex((mark) => isDash(mark, tall, word));
+  const isWithin = at > 0 && at < word.text.length && marks.findLastIndex((mark) => isDash(mark, tall, word)) === at;
+  return isWithin ? { ...word, text: `${word.text.slice(0, at)}-${word.text.slice(at)}` } : word;
+}
+
 const number = /^[<>≤≥=]{0,2}[\d.,]+$/;
 const line = /^[-–—=~]{1,2}$/;
 const lineAndNumber = /^[-–—=~]{1,2}[\d.,]+$/;

@@ -5,17 +5,22 @@ import type { LanguageName } from "../assets.ts";
 import { stopIfCancelled, type ParserJob } from "../job.ts";
 import { drawGreyPage } from "../pdf/read/render-page.ts";
 import { withCleanPaper } from "./clean-paper.ts";
+import { withDoubtByFlag } from "./flag-against-range.ts";
 import { withGluedMarks } from "./glued-marks.ts";
 import { guessLanguage } from "./guess-language.ts";
 import { withLargeLines } from "./large-words.ts";
+import { withLostBlank } from "./lost-blanks.ts";
 import { mendUnit, takenApart } from "./mend-units.ts";
 import { withMicroSign } from "./micro-sign.ts";
 import { withMissedWords } from "./missed-words.ts";
-import { joinedRanges } from "./range-dash.ts";
+import { joinedRanges, withLostDash } from "./range-dash.ts";
 import { readWords, type SeenWords } from "./read-words.ts";
 import { withSecondReadings } from "./second-reading.ts";
 import { dropTesseract, tesseractFor, type GreyPage } from "./start-tesseract.ts";
 import { quarterTurned, type Quarter } from "./turned-page.ts";
+import { withPrintedStars } from "./stars.ts";
+import { withUnitAsDrawn } from "./unit-shapes.ts";
+import { withUnsureWords } from "./unsure-words.ts";
 import { pageOfWords } from "./word-lines.ts";
 
 export interface RecognitionInput {
@@ -84,13 +89,15 @@ async function seenOn(raster: GreyPage, reading: Reading): Promise<SeenWords & {
   const seen = language === reading.language ? best : await readTurned(raster, best.quarter, { ...reading, language });
   const words = seen.words.filter(({ confidence, text }) => confidence >= leastConfidence || looksLikeWord.test(text));
   const engine = await tesseractFor(language, job.assets);
-  const whole = withMissedWords(engine, withLargeLines(engine, { page: seen.page, words }));
-  const mended = whole.words.map((word) => {
-    const sure = withMicroSign(whole.page, word);
-    return { ...sure, text: mendUnit(sure.text) };
+  const whole = withUnsureWords(engine, withMissedWords(engine, withLargeLines(engine, { page: seen.page, words })));
+  const mended = withPrintedStars(whole.page, whole.words).map((word) => {
+    const sure = withMicroSign(whole.page, withLostBlank(whole.page, word));
+    return withUnitAsDrawn(whole.page, { ...sure, text: mendUnit(sure.text) });
   });
-  const { page, words: sure } = withSecondReadings(engine, { page: whole.page, words: joinedRanges(mended) });
-  return { page, words: withGluedMarks(sure.map((word) => ({ ...word, text: takenApart(word.text) }))), language };
+  const ranges = joinedRanges(mended).map((word) => withLostDash(whole.page, word));
+  const { page, words: sure } = withSecondReadings(engine, { page: whole.page, words: ranges });
+  const apart = sure.map((word) => ({ ...word, text: takenApart(word.text) }));
+  return { page, words: withDoubtByFlag(withGluedMarks(apart)), language };
 }
 
 async function readTurned(raster: GreyPage, quarter: Quarter, { dpi, language, job }: Reading): Promise<SeenWords> {

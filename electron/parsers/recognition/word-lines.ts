@@ -19,7 +19,7 @@ interface SeenLine {
 
 /** The rows from the top, words from the left, columns apart as in any other page; in points of the page as it is shown. */
 export function pageOfWords({ page, words }: SeenWords, { width, height, pixelsPerPoint }: PageScale): PageText {
-  const pieces = rowsOf(words).flatMap((row) => piecesOf(row, pixelsPerPoint));
+  const pieces = rowsOf(withLinesParted(words)).flatMap((row) => piecesOf(row, pixelsPerPoint));
   // Down is down already: places go through as they are.
   const { text, lines } = linesOfPieces(pieces, [1, 0, 0, 1, 0, 0]);
   // A page that lay askew, on its side or on its head is shown as it lies, and its words with it.
@@ -27,10 +27,20 @@ export function pageOfWords({ page, words }: SeenWords, { width, height, pixelsP
   return { width, height, text, lines: shown };
 }
 
+/** Of letters so many times as high, or as many times less, are the words that one line of print may hold: a mark, or more figures. */
+const alike = { mark: 1.5, figures: 2.5 } as const;
+const longestMark = 3;
+
 function piecesOf(row: readonly SeenWord[], pixelsPerPoint: number): readonly TextPiece[] {
+  const lines = [...Map.groupBy(row, ({ line }) => line).values()];
   return row.flatMap((word, at) => {
     const line = row.filter(({ line: one }) => one === word.line);
-    const low = Math.max(...line.map(({ bottom }) => bottom)) / pixelsPerPoint;
+    // Figures reach less far down than letters: by their own line they would pass for raised ones.
+    const times = word.text.length > longestMark ? alike.figures : alike.mark;
+    const lows = lines
+      .filter((one) => Math.max(heightOf(one), heightOf(line)) <= Math.min(heightOf(one), heightOf(line)) * times)
+      .map((one) => Math.max(...one.map(({ bottom }) => bottom)));
+    const low = Math.max(...lows) / pixelsPerPoint;
     // What is seen is as high as the letters are; a font's size is more.
     const em = (heightOf(line) / pixelsPerPoint) * 1.25;
     const width = (word.right - word.left) / pixelsPerPoint;
@@ -69,6 +79,30 @@ function shownBox(
     width: rounded(Math.max(...xs) - left),
     height: rounded(Math.max(...ys) - top),
   };
+}
+
+/** In heights of a word: cells that are further apart, and of which one stands higher by so much, are of two lines. */
+const [cellGap, otherLine] = [1, 0.38];
+
+/** The engine makes one line of the rows of two tables beside each other, though one of them stands lower: each is a line of its own. */
+function withLinesParted(words: readonly SeenWord[]): readonly SeenWord[] {
+  return [...Map.groupBy(words, ({ line }) => line).values()].flatMap((own) => {
+    let [part, before] = [0, own[0]];
+    return own
+      .toSorted((one, other) => one.left - other.left)
+      .map((word) => {
+        if (before !== undefined && isOfOtherLine(before, word)) part += 1;
+        before = word;
+        return part === 0 ? word : { ...word, line: `${word.line}/${part}` };
+      });
+  });
+}
+
+function isOfOtherLine(one: SeenWord, other: SeenWord): boolean {
+  const high = Math.min(one.bottom - one.top, other.bottom - other.top);
+  const [tops, bottoms] = [other.top - one.top, other.bottom - one.bottom];
+  const isLower = Math.min(tops, bottoms) > high * otherLine || Math.max(tops, bottoms) < -high * otherLine;
+  return isLower && other.left - one.right > high * cellGap;
 }
 
 /** Lines that stand beside each other are one row, whatever block the engine took them for: so tables keep their rows. */

@@ -15,6 +15,8 @@ import { placeOf, type PageLine } from "./page-lines.ts";
 import { endsOwnStay } from "./own-stays.ts";
 import { namesExamination, studyDay, type StudyDay } from "./study-days.ts";
 import { personName } from "./person-name.ts";
+import { isBelowBirthLabel } from "./stated-birth.ts";
+import { isTitledDay } from "./titled-day.ts";
 
 const labelReach = 60;
 const maxCandidates = 24;
@@ -103,10 +105,16 @@ function datedLines(lines: readonly PageLine[], rule: YearRule): readonly DatedL
   return dated;
 }
 
+/** A birth date's label stands at most so many lines over a day that stands alone. */
+const labelLines = 3;
+
 /** Dates that the document itself calls birth dates: standing alone elsewhere they are still none of service. */
 function birthDates(dated: readonly DatedLine[], order: DateExpression["order"]): ReadonlySet<PartialDate> {
   const births = new Set<PartialDate>();
-  for (const { line, expressions } of dated) {
+  for (const [at, { line, expressions }] of dated.entries()) {
+    const [alone] = expressions;
+    if (alone !== undefined && isBelowBirthLabel(dated.slice(Math.max(0, at - labelLines), at), line, alone))
+      for (const date of readingsIn(alone, order)) births.add(date);
     if (expressions.length === 0 || line.text.search(birthLabels) < 0) continue;
     let from = 0;
     for (const expression of expressions) {
@@ -249,14 +257,15 @@ function meaningOf(line: PageLine, expression: DateExpression, { by, study, isSt
   if (service !== null && (by.isFormal || !service.isOfStories))
     return { rank: rankIn(service, context), strength: "labelled", reason: service.reason };
   if (service !== null) return mentioned;
+  if (!context.isLetter && !expression.isBare && !line.isOrphan && isTitledDay(line, expression)) return ofHead;
   const isHead = !line.isOrphan && line.page === 1 && line.index < context.headLines && isAlone(line, expression);
   // Two words with a date are a town, or a study that may be another one.
   if (isHead && namesExamination(line.text)) return mentioned;
   if (!isHead || expression.isBare) return mentioned;
-  return context.isLetter
-    ? { rank: letterRank, strength: "labelled", reason: "date of the letter" }
-    : { rank: 8, strength: "labelled", reason: "date at the head of the document" };
+  return context.isLetter ? { rank: letterRank, strength: "labelled", reason: "date of the letter" } : ofHead;
 }
+
+const ofHead: Meaning = { rank: 8, strength: "labelled", reason: "date at the head of the document" };
 
 /** A letter's own date stands after collection and service, before all that it tells of. */
 const letterRank = 1.5;

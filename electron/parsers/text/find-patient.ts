@@ -18,6 +18,7 @@ import { beforeNextLabel } from "./next-label.ts";
 import { onlyOf, ownFacts, ownLines } from "./own-lines.ts";
 import { bareName, organisation, otherPerson, recordNumber, regarding } from "./patient-labels.ts";
 import { nameAtStart, personName } from "./person-name.ts";
+import { motherAndChild } from "./mother-and-child.ts";
 import { greetedPerson } from "./salutation.ts";
 import { birthBehindStar, birthDateOn } from "./stated-birth.ts";
 import { inTwoFields } from "./two-fields.ts";
@@ -69,6 +70,8 @@ export function findPatient(
     atHead(searched) ??
     insured(searched) ??
     namedInProse(searched);
+  const both = motherAndChild(searched);
+  if (both.length > 0) return { ...numbersOnly([], { today, dateOrder }), others: both };
   if (named === null) return withAddressee(numbersOnly(searched, { today, dateOrder }), searched);
   const lines = named.isOfAll ? found : searched;
   const line = lines[named.at] as PageLine;

@@ -1,5 +1,6 @@
 /** Lines of a document's pages as the eye sees them, with their offsets, which every finder of facts works on. */
 import type { TextLine } from "../../../shared/model/document.ts";
+import { rowsOf, type Placed } from "./page-rows.ts";
 import { raised } from "./raised-figures.ts";
 
 export interface PageLine {
@@ -160,11 +161,6 @@ function cellsOfText(line: string, start: number): readonly Cell[] {
   return cells;
 }
 
-interface Placed {
-  readonly line: TextLine;
-  readonly start: number;
-}
-
 /** Pages with more runs of text than this are drawings; their order on the page says little. */
 const mostRuns = 4000;
 
@@ -186,7 +182,13 @@ function rowsOfPage(text: string, lines: readonly TextLine[], page: number): Pag
   if (placed.length * 10 < lines.length * 9) return null;
   // What lies across the page is told last: within the rows it would be taken for a cell of one.
   const across = new Set(placed.filter((one) => isTurned(one) || isAcross(one, placed)));
-  const rows = [...rowsOf(placed.filter((one) => !across.has(one))), ...[...across].map((one) => [one])];
+  const rows = [
+    ...rowsOf(
+      placed.filter((one) => !across.has(one)),
+      text,
+    ),
+    ...[...across].map((one) => [one]),
+  ];
   return rows.map((row, index) => rowLine(row, { page, index }));
 }
 
@@ -204,20 +206,6 @@ function isAcross({ line }: Placed, placed: readonly Placed[]): boolean {
     const isUnder = middle > top && middle < bottom && one.x < line.x + line.width && line.x < one.x + one.width;
     return isUnder && one.height * 2 < line.height;
   });
-}
-
-/** Runs whose middles lie within each other's height form a row. */
-function rowsOf(placed: readonly Placed[]): readonly (readonly Placed[])[] {
-  const rows: Placed[][] = [];
-  const middle = ({ line }: Placed) => line.y + line.height / 2;
-  for (const one of placed.toSorted((a, b) => middle(a) - middle(b))) {
-    const row = rows.at(-1);
-    const first = row?.[0];
-    if (row && first && Math.abs(middle(one) - middle(first)) <= Math.min(one.line.height, first.line.height) * 0.5)
-      row.push(one);
-    else rows.push([one]);
-  }
-  return rows.map((row) => row.toSorted((a, b) => a.line.x - b.line.x));
 }
 
 function rowLine(row: readonly Placed[], { page, index }: { readonly page: number; readonly index: number }): PageLine {

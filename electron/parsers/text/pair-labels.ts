@@ -88,11 +88,23 @@ function isRowOfFields(head: PageLine, { cells }: PageLine): boolean {
 }
 
 function labelledCells(head: PageLine, row: PageLine): readonly PageLine[] {
+  const isBarred = barsBefore(head.text) > 0 && barsBefore(row.text) > 0;
   return row.cells.map((cell, index) => {
-    const label = labelOver(head.cells, row.cells, { cell, index });
+    const label = isBarred ? betweenBars(head, row, cell) : labelOver(head.cells, row.cells, { cell, index });
     if (label === null) return { ...lineOfCells(row, [cell], ""), isOrphan: true };
     return lineOfCells(row, [{ ...label, text: label.text.replace(/\s*[:：]$/, "") }, cell], ": ");
   });
+}
+
+/** The label with as many bars before it as the value has: a field between two bars may be blank. Null where the bars are not as many. */
+function betweenBars(head: PageLine, row: PageLine, { from }: Cell): Cell | null {
+  if (barsBefore(head.text) !== barsBefore(row.text)) return null;
+  const bars = barsBefore(row.text, from);
+  return head.cells.find((label) => barsBefore(head.text, label.from) === bars) ?? null;
+}
+
+function barsBefore(text: string, end = text.length): number {
+  return text.slice(0, end).split("|").length - 1;
 }
 
 /** The label whose column the value stands in; null when two or none can be meant. */

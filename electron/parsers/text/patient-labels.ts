@@ -68,7 +68,7 @@ export function withoutShortGivenName(value: string): { readonly short: string |
   return match ? { short: `${match[1]}.`, rest: value.slice(match[0].length) } : { short: null, rest: value };
 }
 
-const generation = String.raw`jr|jnr|junior|sr|snr|senior|jun|sen|i{2,3}|iv|fils|fille|p[èe]re|m[èe]re|hijo|hija|padre|madre`;
+const generation = String.raw`jr|jnr|junior|sr|snr|senior|jun|sen|i{2,3}|iv|fils|fille|p[èe]re|m[èe]re|hijo|hija|padre|madre|filho|neto|pai|ifj`;
 const inBrackets = new RegExp(String.raw`\s*\((${generation})\.?\)`, "iu");
 const behindComma = new RegExp(String.raw`,\s*(${generation})(?:\.|(?![\p{L}.]))(?=\s*,|\s*$|\s{2}|\t)`, "iu");
 const ordinals: Readonly<Record<string, string>> = { "2nd": "II", "3rd": "III", "4th": "IV" };

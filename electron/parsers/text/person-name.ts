@@ -3,7 +3,7 @@ import { isCommonFamilyName, isEverydayWord, isGivenName } from "./given-names.t
 import { isHeadingWord, isUnspacedComplaint, isUnspacedHeading } from "./heading-words.ts";
 import { foldWord } from "./month-names.ts";
 import { withoutShortGivenName } from "./patient-labels.ts";
-import { isGenerationWord } from "../../../shared/model/names.ts";
+import { isGenerationBefore, isGenerationWord } from "../../../shared/model/names.ts";
 import { namesTests } from "./test-groups.ts";
 
 const honorifics =
@@ -87,8 +87,8 @@ function withoutHonorifics(stated: string): string {
 function hasNameWords(all: readonly string[]): boolean {
   const names = all.filter((word) => cased.test(word) || /^\p{Lo}/u.test(word));
   const rest = all.filter((word) => !names.includes(word));
-  const isBehindName = (word: string) => all.indexOf(word) > 0 && isGenerationWord(word);
-  return names.length >= 2 && rest.every((word) => particles.has(foldWord(word)) || isBehindName(word));
+  const isGeneration = (word: string) => (all.indexOf(word) > 0 && isGenerationWord(word)) || isGenerationBefore(word);
+  return names.length >= 2 && rest.every((word) => particles.has(foldWord(word)) || isGeneration(word));
 }
 
 /** Of houses called by their city; a given name beside one makes it a family name. */
@@ -195,7 +195,7 @@ const commonFamilyNames = new Set(
 );
 
 const nextField =
-  /\s{2,}|\t|\||;|\(|[*†‡]|(?<![\p{L}\d])(?:d\.?o\.?b\.?|date|visit|birth|born|geb|geboren|né|née|nat[oa]|nacid[oa]|mrn|sex|sexe|sexo|geschlecht|geburtsdatum|geburtstag|naissance|nacimiento|gender|age|aged|id|ssn|account|phone|address|acct|dos|page|seite|nhc|uhid|ddn|nhs|f\.? ?nac(?:imiento)?|r\. ?[čc]\.|rodn[ée]|pesel|egn|cnp|(?:hosp(?:ital)?|nhs|unit|chart|record|patient|pat)\.? (?:no|num(?:ber)?|nr|id)|ward(?=\s*[:\d]|\s[A-Z]?\d)|(?:room|bed|chi)(?=\s*[:#]?\s?\d)|tel|encounter|episode|admitted|admission|discharged|consultant|attending|clinician|provider|c\.? ?f\.?(?=\s*:?\s*[A-Z]{6}\d)|cod(?:ice)?\.? fisc|wohnhaft|alter(?=\s*:)|edad|età|expediente|historia|fecha|referred|referring|ref\.? by|physician|р\.)(?![\p{L}\d])|生年月日|[性男女]|(?<!\p{L})\d/iu;
+  /\s{2,}|\t|\||;|\(|[*†‡]|(?<![\p{L}\d])(?:d\.?o\.?b\.?|date|visit|birth|born|geb|geboren|né|née|nat[oa]|nacid[oa]|mrn|sex|sexe|sexo|geschlecht|geburtsdatum|geburtstag|naissance|nacimiento|gender|age|aged|id(?!\.(?:\s+\p{Lu}|\s*$))|ssn|account|phone|address|acct|dos|page|seite|nhc|uhid|ddn|nhs|f\.? ?nac(?:imiento)?|r\. ?[čc]\.|rodn[ée]|pesel|egn|cnp|(?:hosp(?:ital)?|nhs|unit|chart|record|patient|pat)\.? (?:no|num(?:ber)?|nr|id)|ward(?=\s*[:\d]|\s[A-Z]?\d)|(?:room|bed|chi)(?=\s*[:#]?\s?\d)|tel|encounter|episode|admitted|admission|discharged|consultant|attending|clinician|provider|c\.? ?f\.?(?=\s*:?\s*[A-Z]{6}\d)|cod(?:ice)?\.? fisc|wohnhaft|alter(?=\s*:)|edad|età|expediente|historia|fecha|referred|referring|ref\.? by|physician|р\.)(?![\p{L}\d])|生年月日|[性男女]|(?<!\p{L})\d/iu;
 
 /** The name at the start of the text, up to the next column or label; null when it does not look like one. */
 export function nameAtStart(text: string, trust: NameTrust): string | null {

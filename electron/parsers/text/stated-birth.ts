@@ -2,11 +2,31 @@
 import type { PartialDate } from "../../../shared/model/dates.ts";
 import { findDateExpressions, readingsIn, type DateExpression } from "./date-expressions.ts";
 import { birthLabels } from "./field-labels.ts";
+import type { PageLine } from "./page-lines.ts";
 import { otherPerson } from "./patient-labels.ts";
 
 /** True for a line on which a birth date's label stands. */
 export function hasBirthLabel(text: string): boolean {
   return text.search(birthLabels) >= 0;
+}
+
+interface DatedLine {
+  readonly line: PageLine;
+  readonly expressions: readonly DateExpression[];
+}
+
+/** How far down blank lines may set a day from the label over it. */
+const farthest = 5;
+
+/** True for a day that is all of its line, under the label of a birth date that has none beside it; other dates and their labels end it. */
+export function isBelowBirthLabel(over: readonly DatedLine[], line: PageLine, { text }: DateExpression): boolean {
+  if (line.text.replace(text, "").trim().length > 2) return false;
+  for (const { line: above, expressions } of over.toReversed()) {
+    if (above.page !== line.page || line.index - above.index > farthest || expressions.length > 0) return false;
+    if (hasBirthLabel(above.text)) return true;
+    if (/[:：]|\p{L}.{30}/u.test(above.text)) return false;
+  }
+  return false;
 }
 
 /** How old people get: a two-digit year is read only when one century alone makes sense. */

@@ -13,7 +13,7 @@ async function described(lines: readonly string[]) {
   return describeDocument(read.pdf.pages);
 }
 
-test.each(["Proteínas > totales", "Monocytes 0? © = -", "> Sodium", "Glucose ©"])(
+test.each(["Proteínas > totales", "Monocytes 0? © = -", "> Sodium", "Glucose ©", "C-Reactive Protein ~~"])(
   "%s is no name as it was printed",
   (name) => expect(isMisreadName(name)).toBe(true),
 );

@@ -81,6 +81,15 @@ test.each([
   ["g/d1", "g/dL"],
   ["mmo1/L", "mmol/L"],
   ["(1073/ulL)", "(10^3/uL)"],
+  ["10%6/uL", "10^6/uL"],
+  ["[10~3/uL]", "[10^3/uL]"],
+  ["101M9/L", "10^9/L"],
+  ["10/6/uUL", "10^6/uL"],
+  ["10^6/UL", "10^6/uL"],
+  ["mlUL", "mIU/L"],
+  ["2.69mlU/L", "2.69mIU/L"],
+  ["mmol/L.", "mmol/L"],
+  ["mmoOl/L", "mmol/L"],
 ])("%s is the unit %s", (seen, unit) => expect(mendUnit(seen)).toBe(unit));
 
 test.each([
@@ -117,6 +126,7 @@ test.each([
   ["342?%L", "342? % L"],
   ["U/LH", "U/L H"],
   ["g/dLL", "g/dL L"],
+  ["3.5-5.3mmol/L", "3.5-5.3 mmol/L"],
 ])("%s is %s: a number, its unit and its flag without a blank between them", (seen, apart) =>
   expect(takenApart(seen)).toBe(apart),
 );
