@@ -1,3 +1,4 @@
+import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DicomElement } from "../fixtures/encode-dicom.ts";
 import { uidFrom } from "../fixtures/make-dicom.ts";
@@ -69,7 +70,7 @@ const breasts = (["R", "L"] as const).map((laterality, at) => ({
     pixels: Uint8Array.from(ramp(200).slice(0, 32 * 64)),
     patient: ana,
     study: { date: "20230607", description: "BREASTS" },
-    series: { number: 1, description: "SCREENING", modality: "MG" },
+    series: { number: 1, description: "SCREENING OF BOTH BREASTS IN TWO VIEWS, ONE AFTER THE OTHER", modality: "MG" },
     uids: {
       study: uidFrom("viewer mg"),
       series: uidFrom("viewer mg 1"),
@@ -124,6 +125,31 @@ const crossing = planes.flatMap(({ name, orientation, position }) =>
     }),
   })),
 );
+
+/** What of the words and letters on the image lies over another. */
+function lyingOver(page: Page): Promise<readonly string[]> {
+  return page
+    .locator(".viewer-pane")
+    .first()
+    .evaluate((shown) => {
+      const seen = [...shown.querySelectorAll(".pane-words, .side-letter, .pane-note")]
+        .map((one) => ({
+          name: `${one.className} ${one.getAttribute("data-at") ?? ""}`,
+          box: one.getBoundingClientRect(),
+        }))
+        .filter(({ box }) => box.width > 0);
+      return seen.flatMap((one, at) =>
+        seen
+          .slice(at + 1)
+          .filter(
+            ({ box }) =>
+              Math.min(one.box.right, box.right) > Math.max(one.box.left, box.left) + 1 &&
+              Math.min(one.box.bottom, box.bottom) > Math.max(one.box.top, box.top) + 1,
+          )
+          .map((other) => `${one.name} and ${other.name}`),
+      );
+    });
+}
 
 test("where the slice of one image cuts the other stands a line, which moves as one scrolls", async () => {
   await using casebook = await Casebook.at(records.path);
@@ -185,6 +211,12 @@ test("a mammogram says which breast it shows and how it lies, is as high as its 
   await page.keyboard.press("l");
   await page.getByText("Measured in pixels: an X-ray shows things larger than they are.").waitFor();
   await shot(page, "viewer-mammogram");
+  expect(await lyingOver(page)).toEqual([]);
+  const window = await casebook.app.browserWindow(page);
+  await window.evaluate((own) => own.webContents.setZoomFactor(2));
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(640);
+  await expect.poll(() => lyingOver(page)).toEqual([]);
+  await shot(page, "viewer-mammogram-200-percent");
 });
 
 test("a CT's brightnesses stand in the line of the tools, or behind one button where there is no room", async () => {
