@@ -67,10 +67,10 @@ export type FileReaderName = keyof typeof fileReaders;
 export const fileReaderNames = Object.keys(fileReaders) as [FileReaderName, ...FileReaderName[]];
 
 /** Readers of DICOM, which answer attributes and not pages, many objects in one call. */
-const dicomReaders = { instance: { version: 6 }, directory: { version: 2 } } as const;
+const dicomReaders = { instance: { version: 7 }, directory: { version: 2 } } as const;
 
 /** Of the small pictures of series. Raise it when they are drawn otherwise: those that are there are then made again. */
-export const thumbnailVersion = 1;
+export const thumbnailVersion = 2;
 
 /** Of the words that are read from pictures of pages. Raise it when they are read better: those that were read are then read again. */
 export const recognitionVersion = 4;

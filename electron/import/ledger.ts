@@ -40,7 +40,7 @@ export class ImportLedger {
   #scan: ScanSoFar | null = null;
   #unfiled = 0;
   #filing: FilingCounts | null = null;
-  #reconciled: ReconciledMedium = { missing: [], series: [] };
+  #reconciled: ReconciledMedium = { files: 0, missing: [], series: [] };
   #seen = new SeenSources([], []);
   #diagnoses: readonly SourceDiagnosis[] = [];
 
@@ -202,7 +202,7 @@ export class ImportLedger {
       people: [...this.#people],
       listed: {
         directories: this.directories.length,
-        files: this.directories.reduce((sum, { directory }) => sum + directory.files.length, 0),
+        files: this.#reconciled.files,
         missing: [...this.#reconciled.missing],
         series: [...this.#reconciled.series],
       },

@@ -1,5 +1,5 @@
 /** The small picture of an image. It has no name of its own: the words beside it say what it is. */
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type CSSProperties } from "react";
 import type { OpenThumbnail } from "../../shared/api/engine/imaging.ts";
 import type { SetImage } from "../../shared/model/display-set.ts";
 import { engine } from "../engine/engine.ts";
@@ -20,7 +20,7 @@ export function Thumbnail({ image }: { readonly image: Pick<SetImage, "originalI
           src={state.address}
           alt=""
           draggable={false}
-          style={{ aspectRatio: `${state.width} / ${state.height * state.pixelAspect}` }}
+          style={{ "--proportion": state.width / (state.height * state.pixelAspect) } as CSSProperties}
           onLoad={done}
           onError={done}
         />

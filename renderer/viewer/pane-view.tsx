@@ -16,12 +16,13 @@ import {
   pixelAspect,
   placementOf,
   sideLetters,
+  sidesOf,
   sideWords,
   type PaneSize,
   type Placement,
 } from "../../shared/imaging/placement.ts";
 import { isOnScreen } from "./hospital-marks.tsx";
-import { missingWords, seenWindow, valueWords, windowWords } from "./pane-words.ts";
+import { missingWords, seenWindow, valueWords, viewedWords, windowWords } from "./pane-words.ts";
 import { useFrame, useFrames } from "./use-frames.ts";
 import { markOf, pointsOf, usePanePointer } from "./use-pane-pointer.ts";
 import { markKey, type Pane, type Tool, type ViewerAct } from "./viewer-state.ts";
@@ -49,7 +50,7 @@ export function PaneView({ pane, others, number, isActive, tool, store, dispatch
   );
   const drawn = useLastRead(frame);
   const facts = drawn?.facts ?? null;
-  const image = facts && { rows: facts.rows, columns: facts.columns, pixelAspect: pixelAspect(facts.pixelSpacing) };
+  const image = facts && { rows: facts.rows, columns: facts.columns, pixelAspect: pixelAspect(facts) };
   const placement = image && size && placementOf(image, size, view);
   const isGrey = facts !== null && facts.samplesPerPixel === 1 && facts.palette === null;
   // The pointer's every move draws the words anew; the range of a frame without a window is a pass over all of it.
@@ -68,8 +69,9 @@ export function PaneView({ pane, others, number, isActive, tool, store, dispatch
     const line = localiserLine(other.facts, facts);
     return line === null ? [] : [line];
   });
-  const letters = sideLetters(facts?.imageOrientationPatient ?? set.orientation, view);
-  const value = drawn && reach ? valueWords(drawn, reach, set.modality) : null;
+  const letters = sideLetters(sidesOf(facts, set.orientation), view);
+  const value = drawn && reach ? valueWords(drawn, reach, set) : null;
+  const viewed = facts === null ? "" : viewedWords(facts, set).join(" · ");
   const lastMark = marks.at(-1);
   return (
     <div
@@ -111,6 +113,11 @@ export function PaneView({ pane, others, number, isActive, tool, store, dispatch
         {set.technicalTitle === null ? null : (
           <span className="pane-technical">
             <Verbatim text={set.technicalTitle} max={60} />
+          </span>
+        )}
+        {viewed === "" ? null : (
+          <span className="pane-viewed">
+            <Verbatim text={viewed} max={60} />
           </span>
         )}
         {study.hospitalMarks

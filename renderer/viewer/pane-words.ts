@@ -12,6 +12,17 @@ export function missingWords({ missing }: DisplaySet): string | null {
   return missing === 1 ? "1 slice seems to be missing" : `${missing} slices seem to be missing`;
 }
 
+/** "right breast · view MLO": which side an image says to show, and how. */
+export function viewedWords(
+  { laterality, viewPosition }: Pick<FrameFacts, "laterality" | "viewPosition">,
+  { modality }: Pick<DisplaySet, "modality">,
+): readonly string[] {
+  const [one, both] = modality === "MG" ? ["breast", "both breasts"] : ["side", "both sides"];
+  const sides = { L: `left ${one}`, R: `right ${one}`, B: both, U: null };
+  const side = laterality === null ? null : sides[laterality];
+  return [side, viewPosition === null ? null : `view ${viewPosition}`].filter((part) => part !== null);
+}
+
 /** Why an image could not be fetched, behind a colon; null where its code says nothing that would help. */
 export function notFetchedWords(code: ErrorCode): string | null {
   switch (code) {
@@ -47,13 +58,22 @@ export function windowWords(window: NonNullable<ImageView["window"]>): string {
   return `brightness ${rounded(window.center)} · contrast ${rounded(window.width)}`;
 }
 
-/** The value under a point: "32 HU" for a CT; null outside the image and for colours. */
-export function valueWords({ values, facts }: Frame, { x, y }: ImagePoint, modality: string | null): string | null {
+/**
+ * The value under a point: "32 HU" for a CT; null outside the image and for colours. What fills the picture around the scan is no
+ * value, and a CT's planning image has no Hounsfield units unless it says so (PS3.3 C.7.5.1.1.2, C.8.2.1.1.6).
+ */
+export function valueWords(
+  { values, facts }: Frame,
+  { x, y }: ImagePoint,
+  { modality, isLocaliser }: Pick<DisplaySet, "modality" | "isLocaliser">,
+): string | null {
   const [column, row] = [Math.floor(x), Math.floor(y)];
   if (column < 0 || row < 0 || column >= facts.columns || row >= facts.rows || facts.samplesPerPixel === 3) return null;
   const stored = values[row * facts.columns + column];
   if (stored === undefined || facts.palette !== null) return null;
-  const unit = facts.rescaleType ?? (modality === "CT" && facts.rescale !== null ? "HU" : "");
+  const { padding } = facts;
+  if (padding !== null && stored >= padding.from && stored <= padding.to) return "outside the scan";
+  const unit = facts.rescaleType ?? (modality === "CT" && !isLocaliser && facts.rescale !== null ? "HU" : "");
   return `${rounded(modalityFunction(facts)(stored))}${unit === "" || unit === "US" ? "" : ` ${unit}`}`;
 }
 

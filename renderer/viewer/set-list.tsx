@@ -75,12 +75,14 @@ const SetButton = memo(function SetButton({ set, isShown, onOpen }: SetButtonPro
             <Verbatim text={set.technicalTitle} max={48} />
           </span>
         )}
-        <span className="set-count">
-          {count(set.images.length, "image")}
-          {set.isLocaliser ? " · for planning" : ""}
-          {set.missing > 0 ? ` · ${set.missing} missing` : ""}
+        <span className="set-counts">
+          <span className="set-count">
+            {count(set.images.length, "image")}
+            {set.isLocaliser ? " · for planning" : ""}
+            {set.missing > 0 ? ` · ${set.missing} missing` : ""}
+          </span>
+          {byHandWords(set) === null ? null : <span className="set-count">{byHandWords(set)}</span>}
         </span>
-        {byHandWords(set) === null ? null : <span className="set-count">{byHandWords(set)}</span>}
       </span>
     </button>
   );

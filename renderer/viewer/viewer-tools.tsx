@@ -17,6 +17,7 @@ import {
   Ratio,
   RotateCw,
   Ruler,
+  SlidersHorizontal,
   SquarePlus,
   SquareX,
   SunMedium,
@@ -34,7 +35,7 @@ import {
   Tooltip,
   TooltipTrigger,
 } from "react-aria-components";
-import { memo } from "react";
+import { memo, type ReactElement } from "react";
 import { Button } from "../components/button.tsx";
 import { ToolButton } from "../components/tool-button.tsx";
 import { goBack } from "../state/navigation.ts";
@@ -75,9 +76,11 @@ export const ViewerTools = memo(function ViewerTools(props: ViewerToolsProps) {
   const { tool: inHand, isPlaying, isOneToOne, presets, dispatch, onPreset, onKeys, ...beside } = props;
   return (
     <Toolbar className="viewer-tools" aria-label="Viewer">
-      <Button look="quiet" Icon={ArrowLeft} onPress={goBack}>
-        Back
-      </Button>
+      <Named name="Back (Esc)">
+        <Button look="quiet" Icon={ArrowLeft} onPress={goBack}>
+          Back
+        </Button>
+      </Named>
       <div className="tool-group" role="group" aria-label="What dragging does">
         {Object.entries(toolNames).map(([tool, { name, key, Icon }]) => (
           <ToolToggle
@@ -131,9 +134,11 @@ function Beside({ panes: count, isLinked, isViewLinked, ...beside }: BesideProps
   return (
     <>
       {canCompare ? (
-        <Button look="quiet" Icon={Columns2} onPress={onCompare}>
-          {count > 1 ? "One image" : "Compare"}
-        </Button>
+        <Named name={count > 1 ? "One image (C)" : "Compare (C)"}>
+          <Button look="quiet" Icon={Columns2} onPress={onCompare}>
+            {count > 1 ? "One image" : "Compare"}
+          </Button>
+        </Named>
       ) : null}
       {count > 1 && canAdd ? (
         <ToolButton name="Lay one more beside them (N)" Icon={SquarePlus} onPress={onAdd} />
@@ -178,9 +183,11 @@ function Presets({ presets, onPreset }: Pick<ViewerToolsProps, "presets" | "onPr
       </div>
       <div className="preset-menu">
         <MenuTrigger>
-          <Button look="quiet" Icon={SunMedium}>
-            Brightness
-          </Button>
+          <Named name={`Brightness (1 to ${presets.length})`}>
+            <Button look="quiet" Icon={SlidersHorizontal}>
+              Brightness
+            </Button>
+          </Named>
           <Popover className="popover" placement="bottom start">
             <Menu className="options" aria-label="Brightness">
               {named.map(({ preset, name }) => (
@@ -196,6 +203,18 @@ function Presets({ presets, onPreset }: Pick<ViewerToolsProps, "presets" | "onPr
   );
 }
 
+/** Where there is little room the words of a button are its tooltip only. */
+function Named({ name, children }: { readonly name: string; readonly children: ReactElement }) {
+  return (
+    <TooltipTrigger delay={400}>
+      {children}
+      <Tooltip className="tooltip" offset={6}>
+        {name}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
+
 interface ToolToggleProps {
   readonly name: string;
   readonly Icon: LucideIcon;
@@ -205,13 +224,10 @@ interface ToolToggleProps {
 
 function ToolToggle({ name, Icon, isSelected, onChange }: ToolToggleProps) {
   return (
-    <TooltipTrigger delay={400}>
+    <Named name={name}>
       <ToggleButton className="tool-button" aria-label={name} isSelected={isSelected} onChange={onChange}>
         <Icon aria-hidden size="1.25em" strokeWidth={1.75} />
       </ToggleButton>
-      <Tooltip className="tooltip" offset={6}>
-        {name}
-      </Tooltip>
-    </TooltipTrigger>
+    </Named>
   );
 }

@@ -1,47 +1,68 @@
 /** Lengths and angles on an image: in millimetres where its spacing is known, else in pixels, and never guessed. */
 import { speechIn, type PlainPhrase, type Speech } from "../packet-words/speech.ts";
-import type { UltrasoundRegion } from "../model/frame.ts";
+import { pixelAspect } from "./placement.ts";
+import type { FrameFacts, UltrasoundRegion } from "../model/frame.ts";
 import type { ImageMark, ImagePoint } from "../model/key-image.ts";
 
 /** What an image says of the size of its pixels. */
 export interface Spacing {
   /** Millimetres from row to row, from column to column. */
   readonly millimetres: readonly [row: number, column: number] | null;
+  /** How much higher than wide a pixel is: angles need no more. */
+  readonly pixelAspect: number;
   /** Parts of the picture with a scale of their own: what lies wholly inside of one is measured by it. */
   readonly regions: readonly UltrasoundRegion[];
   /** Why it is not known, in words. */
   readonly why: PlainPhrase | null;
 }
 
-interface SpacingFacts {
-  readonly pixelSpacing: readonly number[] | null;
-  readonly imagerPixelSpacing: readonly number[] | null;
-  readonly regions: readonly UltrasoundRegion[];
-}
+type SpacingFacts = Pick<
+  FrameFacts,
+  "pixelSpacing" | "imagerPixelSpacing" | "pixelSpacingCalibration" | "pixelAspectRatio" | "regions"
+>;
 
 /** What is known of an image that is not there yet. */
-export const unknownSpacing: SpacingFacts = { pixelSpacing: null, imagerPixelSpacing: null, regions: [] };
+export const unknownSpacing: SpacingFacts = {
+  pixelSpacing: null,
+  imagerPixelSpacing: null,
+  pixelSpacingCalibration: null,
+  pixelAspectRatio: null,
+  regions: [],
+};
+
+/** Kinds of images that rays throw onto a detector behind the patient. */
+const projections: ReadonlySet<string | null> = new Set(["CR", "DX", "IO", "MG", "PX", "RF", "RG", "XA"]);
 
 /** The spacing in the patient alone counts: at the detector things look larger than they are (PS3.3 10.7.1.3). */
-export function spacingOf(
-  { pixelSpacing, imagerPixelSpacing, regions }: SpacingFacts,
-  modality: string | null,
-): Spacing {
+export function spacingOf(facts: SpacingFacts, modality: string | null): Spacing {
+  const { pixelSpacing, imagerPixelSpacing, regions } = facts;
   const [row, column] = pixelSpacing ?? [];
+  const aspect = pixelAspect(facts);
   const isUltrasound = modality === "US" || modality === "IVUS";
   if (isUltrasound) {
     const why =
       regions.length > 0 ? "its scale holds inside the ultrasound itself only" : "the ultrasound states no scale";
-    return { millimetres: null, regions, why };
+    return { millimetres: null, pixelAspect: aspect, regions, why };
   }
-  if (row !== undefined && column !== undefined && row > 0 && column > 0)
-    return { millimetres: [row, column], regions: [], why: null };
-  const isProjected = imagerPixelSpacing !== null;
+  const isProjected = imagerPixelSpacing !== null || projections.has(modality);
+  const isInPatient = !isProjected || isCalibrated(facts);
+  if (row !== undefined && column !== undefined && row > 0 && column > 0 && isInPatient)
+    return { millimetres: [row, column], pixelAspect: aspect, regions: [], why: null };
   return {
     millimetres: null,
+    pixelAspect: aspect,
     regions: [],
-    why: isProjected ? "an X-ray shows things larger than they are" : "the image does not state its scale",
+    why:
+      isProjected && (pixelSpacing ?? imagerPixelSpacing) !== null
+        ? "an X-ray shows things larger than they are"
+        : "the image does not state its scale",
   };
+}
+
+/** X-rays repeat the detector's spacing as PixelSpacing; only one that says how it was corrected, or differs, is the patient's. */
+function isCalibrated({ pixelSpacing, imagerPixelSpacing, pixelSpacingCalibration }: SpacingFacts): boolean {
+  if (pixelSpacingCalibration !== null) return /^(?:GEOMETRY|FIDUCIAL)$/i.test(pixelSpacingCalibration);
+  return imagerPixelSpacing !== null && imagerPixelSpacing.some((one, at) => one !== pixelSpacing?.[at]);
 }
 
 /** "12.4 mm", "63 pixels", "34°"; an arrow measures nothing. In English unless a packet is to speak another language. */
@@ -55,7 +76,7 @@ export function markWords(mark: ImageMark, spacing: Spacing, speech: Speech = sp
         ? speech.say("{count} pixels", { count: Math.round(distance(mark.from, mark.to, [1, 1])) })
         : `${speech.number(distance(mark.from, mark.to, millimetres), 1)} mm`;
     case "angle":
-      return `${angle(mark, millimetres ?? [1, 1]).toFixed(0)}°`;
+      return `${angle(mark, millimetres ?? [spacing.pixelAspect, 1]).toFixed(0)}°`;
   }
 }
 

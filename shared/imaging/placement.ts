@@ -1,4 +1,5 @@
 /** From a place on the image to a place in its pane, or in its box on paper, and back: fitted, enlarged, shifted, flipped and turned. */
+import type { FrameFacts } from "../model/frame.ts";
 import type { ImagePoint, ImageView } from "../model/key-image.ts";
 
 /** An image as it lies in its pane. */
@@ -36,10 +37,18 @@ export interface Placement {
   readonly toImage: (point: ImagePoint) => ImagePoint;
 }
 
-/** Pixels that are not square, from their spacing (PS3.3 10.7.1.3); square where that is not stated. */
-export function pixelAspect(spacing: readonly number[] | null): number {
-  const [row, column] = spacing ?? [];
-  return row !== undefined && column !== undefined && row > 0 && column > 0 ? row / column : 1;
+type AspectFacts = Pick<FrameFacts, "pixelSpacing" | "imagerPixelSpacing" | "pixelAspectRatio">;
+
+/**
+ * Pixels that are not square: from their spacing in the patient, else at the detector, else from the ratio that stands for one (PS3.3
+ * 10.7.1.3, C.7.6.3.1.7); square where none is stated.
+ */
+export function pixelAspect({ pixelSpacing, imagerPixelSpacing, pixelAspectRatio }: AspectFacts): number {
+  for (const stated of [pixelSpacing, imagerPixelSpacing, pixelAspectRatio]) {
+    const [row, column] = stated ?? [];
+    if (row !== undefined && column !== undefined && row > 0 && column > 0) return row / column;
+  }
+  return 1;
 }
 
 /** How the image lies in the pane. Points of the image are counted in its pixels from its top left corner. */
@@ -100,17 +109,35 @@ export interface SideLetters {
   readonly bottom: string;
 }
 
-/** Sides follow turning and flipping (PS3.3 C.7.6.1.1.1): one letter, or two where the image lies at an angle. */
+type Sides = Pick<FrameFacts, "imageOrientationPatient" | "patientOrientation">;
+
+/** What is known of an image's sides: what its frame says, else, while that is not there or says nothing, what its set says. */
+export function sidesOf(frame: Sides | null, ofSet: readonly number[] | null): Sides {
+  return {
+    imageOrientationPatient: frame?.imageOrientationPatient ?? (ofSet === null ? null : [...ofSet]),
+    patientOrientation: frame?.patientOrientation ?? null,
+  };
+}
+
+/**
+ * Sides follow turning and flipping (PS3.3 C.7.6.1.1.1): one letter, or two where the image lies at an angle. They come from the
+ * angles, or from the letters that an X-ray states in place of them.
+ */
 export function sideLetters(
-  orientation: readonly number[] | null,
+  { imageOrientationPatient, patientOrientation }: Sides,
   view: Pick<ImageView, "turns" | "isFlipped">,
 ): SideLetters | null {
-  if (orientation === null || orientation.length !== 6) return null;
-  const across = orientation.slice(0, 3).map((part) => (view.isFlipped ? -part : part));
-  const down = orientation.slice(3);
-  const minus = (direction: readonly number[]) => direction.map((part) => -part);
+  const stated =
+    imageOrientationPatient?.length === 6
+      ? [imageOrientationPatient.slice(0, 3), imageOrientationPatient.slice(3)].flatMap((direction) => [
+          lettersOf(direction),
+          lettersOf(direction.map((part) => -part)),
+        ])
+      : (patientOrientation ?? []).flatMap((sides) => [sides.slice(0, 2), opposite(sides.slice(0, 2))]);
+  const [end, start, bottom, top] = stated;
+  if (end === undefined || start === undefined || bottom === undefined || top === undefined) return null;
   // Clockwise from the right edge; each turn carries them on by one.
-  const around = [across, down, minus(across), minus(down)].map(lettersOf);
+  const around = view.isFlipped ? [start, bottom, end, top] : [end, bottom, start, top];
   const at = (edge: number) => around[(edge - view.turns + 4) % 4] ?? "";
   return { right: at(0), bottom: at(1), left: at(2), top: at(3) };
 }
@@ -121,6 +148,11 @@ const letters = [
   ["P", "A"],
   ["H", "F"],
 ] as const;
+
+function opposite(sides: string): string {
+  const pairs = letters.flatMap(([one, other]) => [`${one}${other}`, `${other}${one}`]);
+  return Array.from(sides, (side) => pairs.find((pair) => pair.startsWith(side))?.slice(1) ?? "").join("");
+}
 
 function lettersOf(direction: readonly number[]): string {
   return direction

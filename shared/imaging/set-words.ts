@@ -22,11 +22,13 @@ export function placeWords(set: Pick<DisplaySet, "images">, index: number, speec
 
 /** "slice at 12.5 mm · 3.0 mm thick", as far as it is stated. */
 export function sliceWords(
-  set: Pick<DisplaySet, "images">,
+  set: Pick<DisplaySet, "images" | "isLocaliser" | "modality">,
   index: number,
-  facts: Pick<FrameFacts, "sliceThickness"> | null,
+  facts: Pick<FrameFacts, "sliceThickness" | "isMosaic"> | null,
   speech: Speech = speechIn("en"),
 ): string {
+  // A CT's planning image is a shadow of the whole body, and a sheet of many slices lies at no place.
+  if ((set.isLocaliser && set.modality === "CT") || facts?.isMosaic) return "";
   const along = set.images[index]?.along ?? null;
   const thickness = facts?.sliceThickness ?? null;
   return [

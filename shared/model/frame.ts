@@ -59,6 +59,11 @@ export const StoredBits = z.object({
 });
 export type StoredBits = z.infer<typeof StoredBits>;
 
+/** The patient's sides in letters, the prevailing one first: "L", "PF" (PS3.3 C.7.6.1.1.1). */
+export const PatientSides = z.string().regex(/^[LRPAHF]{1,3}$/);
+/** Left, right, both, or neither (PS3.3 C.7.3.1, C.8.11.1.1). */
+export const Laterality = z.enum(["L", "R", "B", "U"]);
+
 export const FrameFacts = z.object({
   /** Counted from 1. */
   frame: z.number().int().positive(),
@@ -90,12 +95,22 @@ export const FrameFacts = z.object({
   pixelSpacing: Numbers(2),
   /** The same at the detector, which is not in the patient (PS3.3 C.8.1.2). */
   imagerPixelSpacing: Numbers(2),
+  /** PixelSpacingCalibrationType: how the spacing of an X-ray was brought from the detector into the patient (PS3.3 10.7.1.3). */
+  pixelSpacingCalibration: Name,
+  /** How high a pixel is and how wide, where only their ratio is stated (PS3.3 C.7.6.3.1.7). */
+  pixelAspectRatio: Numbers(2),
   /** Where an ultrasound's scale is stated; empty for every other picture. */
   regions: z.array(UltrasoundRegion).max(32),
   sliceThickness: z.number().nullable(),
   spacingBetweenSlices: z.number().nullable(),
   imagePositionPatient: Numbers(3),
   imageOrientationPatient: Numbers(6),
+  /** To which sides of the patient the rows and the columns go, in letters, where no angles are stated (PS3.3 C.7.6.1.1.1). */
+  patientOrientation: z.array(PatientSides).length(2).nullable(),
+  /** Of which side of the body the image is. */
+  laterality: Laterality.nullable(),
+  /** How the rays went or the view is called: "PA", "MLO". */
+  viewPosition: z.string().max(16).nullable(),
   /** True where one picture is laid out of many slices, as Siemens writes them. */
   isMosaic: z.boolean(),
 });

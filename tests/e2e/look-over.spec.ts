@@ -122,6 +122,15 @@ test("a scan that opens on a damaged image opens, says so in that image's place,
   expect(await page.locator(".pane-place").textContent()).toBe("4 of 7");
   await shoot(page, "damaged-opening-image");
   expect(await violationsOn(page)).toEqual([]);
+  // With text at 200 % what can be done about it is in sight without scrolling.
+  const window = await casebook.app.browserWindow(page);
+  await window.evaluate((own) => own.webContents.setZoomFactor(2));
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(640);
+  const act = pane(page).getByRole("button", { name: "Look at what is damaged" });
+  await expect.poll(() => act.evaluate((one) => one.getBoundingClientRect().bottom < innerHeight)).toBe(true);
+  await shoot(page, "damaged-opening-image-200-percent");
+  expect(await violationsOn(page)).toEqual([]);
+  await window.evaluate((own) => own.webContents.setZoomFactor(1));
   await pane(page).focus();
   for (const [key, at] of [
     ["ArrowDown", 5],

@@ -1,3 +1,4 @@
+import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DicomElement } from "../fixtures/encode-dicom.ts";
 import { uidFrom } from "../fixtures/make-dicom.ts";
@@ -12,7 +13,7 @@ beforeAll(async () => {
   records = await madeVault(async (made) => {
     const personId = made.addPerson("Ana Silva", "1972-03-14");
     for (const [name, picture] of Object.entries(pictures)) made.put(name, picture);
-    for (const { file, bytes } of crossing) made.put(file, bytes);
+    for (const { file, bytes } of [...crossing, ...breasts]) made.put(file, bytes);
     await made.import({ personId });
   });
 });
@@ -60,6 +61,32 @@ const pictures = {
   }),
 };
 
+/** Two views of one breast each, as a mammogram has them: letters in place of angles, and pixels twice as high as wide. */
+const breasts = (["R", "L"] as const).map((laterality, at) => ({
+  file: `MG${laterality}`,
+  bytes: makePicture({
+    rows: 32,
+    columns: 64,
+    pixels: Uint8Array.from(ramp(200).slice(0, 32 * 64)),
+    patient: ana,
+    study: { date: "20230607", description: "BREASTS" },
+    series: { number: 1, description: "SCREENING OF BOTH BREASTS IN TWO VIEWS, ONE AFTER THE OTHER", modality: "MG" },
+    uids: {
+      study: uidFrom("viewer mg"),
+      series: uidFrom("viewer mg 1"),
+      instance: uidFrom(`viewer mg 1 ${laterality}`),
+    },
+    instanceNumber: at + 1,
+    extra: [
+      text(0x00181164, "DS", "0.2\\0.1"),
+      text(0x00185101, "CS", "CC"),
+      text(0x00200020, "CS", laterality === "R" ? "P\\L" : "A\\R"),
+      text(0x00200062, "CS", laterality),
+      text(0x00280030, "DS", "0.2\\0.1"),
+    ],
+  }),
+}));
+
 interface Plane {
   readonly name: string;
   readonly orientation: string;
@@ -99,6 +126,31 @@ const crossing = planes.flatMap(({ name, orientation, position }) =>
   })),
 );
 
+/** What of the words and letters on the image lies over another. */
+function lyingOver(page: Page): Promise<readonly string[]> {
+  return page
+    .locator(".viewer-pane")
+    .first()
+    .evaluate((shown) => {
+      const seen = [...shown.querySelectorAll(".pane-words, .side-letter, .pane-note")]
+        .map((one) => ({
+          name: `${one.className} ${one.getAttribute("data-at") ?? ""}`,
+          box: one.getBoundingClientRect(),
+        }))
+        .filter(({ box }) => box.width > 0);
+      return seen.flatMap((one, at) =>
+        seen
+          .slice(at + 1)
+          .filter(
+            ({ box }) =>
+              Math.min(one.box.right, box.right) > Math.max(one.box.left, box.left) + 1 &&
+              Math.min(one.box.bottom, box.bottom) > Math.max(one.box.top, box.top) + 1,
+          )
+          .map((other) => `${one.name} and ${other.name}`),
+      );
+    });
+}
+
 test("where the slice of one image cuts the other stands a line, which moves as one scrolls", async () => {
   await using casebook = await Casebook.at(records.path);
   const page = await casebook.unlock();
@@ -135,6 +187,36 @@ test("a film in the colours of a palette is seen in them", async () => {
     [252, 0, 3],
   ]);
   await shot(page, "viewer-palette");
+});
+
+test("a mammogram says which breast it shows and how it lies, is as high as its pixels are, and is not measured in millimetres", async () => {
+  await using casebook = await Casebook.at(records.path);
+  const page = await casebook.unlock();
+  await openImages(page, /7 June 2023/);
+  await page.keyboard.press("Home");
+  const side = (edge: string) => page.locator(`.side-letter[data-at=${edge}] > :first-child`).textContent();
+  const sides = async () => Promise.all(["left", "right", "top", "bottom"].map(side));
+  await page.getByText("right breast · view CC").waitFor();
+  expect(await sides()).toEqual(["A", "P", "R", "L"]);
+  await page.keyboard.press("ArrowDown");
+  await page.getByText("left breast · view CC").waitFor();
+  expect(await sides()).toEqual(["P", "A", "L", "R"]);
+  const proportion = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one) => one.getBoundingClientRect().width / one.getBoundingClientRect().height);
+  expect(await proportion(".pane-canvas")).toBeCloseTo(1, 1);
+  expect(await proportion(".set-list img")).toBeCloseTo(1, 1);
+  await page.keyboard.press("l");
+  await page.getByText("Measured in pixels: an X-ray shows things larger than they are.").waitFor();
+  await shot(page, "viewer-mammogram");
+  expect(await lyingOver(page)).toEqual([]);
+  const window = await casebook.app.browserWindow(page);
+  await window.evaluate((own) => own.webContents.setZoomFactor(2));
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(640);
+  await expect.poll(() => lyingOver(page)).toEqual([]);
+  await shot(page, "viewer-mammogram-200-percent");
 });
 
 test("a CT's brightnesses stand in the line of the tools, or behind one button where there is no room", async () => {

@@ -41,6 +41,8 @@ export interface FoundOnMedium {
 }
 
 export interface ReconciledMedium {
+  /** How many files the directories list, each counted once however many of them list it. */
+  readonly files: number;
   /** Files that the directories list and the source does not hold. */
   readonly missing: readonly MissingFile[];
   /** Each series that is listed or there, by study; none without a directory. */
@@ -53,14 +55,15 @@ export interface ReconciledMedium {
  * series a file is says the object itself, and only where it is not there the directory.
  */
 export function reconcileMedium(directories: readonly MediumDirectory[], found: FoundOnMedium): ReconciledMedium {
-  if (directories.length === 0) return { missing: [], series: [] };
+  if (directories.length === 0) return { files: 0, missing: [], series: [] };
   const present = new Set([...found.paths].map(comparablePath));
   const byUid = new Map(found.objects.map((object) => [object.sopInstanceUid, object]));
   const byPath = new Map(found.objects.flatMap((object) => object.paths.map((path) => [comparablePath(path), object])));
   const listedObjects = new Set<FoundObject>();
   const accounts = new Accounts();
   const missing = new Map<string, MissingFile>();
-  for (const [path, file] of listedFiles(directories)) {
+  const listed = listedFiles(directories);
+  for (const [path, file] of listed) {
     const own = comparablePath(path);
     const object = byPath.get(own) ?? byUid.get(file.sopInstanceUid ?? "");
     const isThere = object !== undefined || present.has(own);
@@ -75,7 +78,7 @@ export function reconcileMedium(directories: readonly MediumDirectory[], found: 
     account.stored += 1;
     if (!listedObjects.has(object)) account.notListed += 1;
   }
-  return { missing: [...missing.values()], series: accounts.all() };
+  return { files: listed.size, missing: [...missing.values()], series: accounts.all() };
 }
 
 type ListedFile = MediaDirectory["files"][number];

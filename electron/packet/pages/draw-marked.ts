@@ -2,7 +2,7 @@
 import type { ParserRunner } from "../../../shared/api/parser-runner.ts";
 import { hasCode } from "../../../shared/errors.ts";
 import { markWords, spacingOf } from "../../../shared/imaging/measure.ts";
-import { pixelAspect, sideLetters } from "../../../shared/imaging/placement.ts";
+import { pixelAspect, sideLetters, sidesOf } from "../../../shared/imaging/placement.ts";
 import { placeWords, sliceWords } from "../../../shared/imaging/set-words.ts";
 import type { FrameFacts } from "../../../shared/model/frame.ts";
 import type { ImageView } from "../../../shared/model/key-image.ts";
@@ -74,10 +74,10 @@ export async function drawMarked(marked: MarkedImage, tools: DrawTools): Promise
               samples: drawn.samples,
               rows: drawn.facts.rows,
               columns: drawn.facts.columns,
-              pixelAspect: pixelAspect(drawn.facts.pixelSpacing),
+              pixelAspect: pixelAspect(drawn.facts),
               view: { turns: image.view.turns, isFlipped: image.view.isFlipped },
               marks: measures,
-              letters: sideLetters(drawn.facts.imageOrientationPatient ?? set?.orientation ?? null, image.view),
+              letters: sideLetters(sidesOf(drawn.facts, set?.orientation ?? null), image.view),
             },
     },
     bytes: typeof drawn === "string" ? null : drawn.bytes,

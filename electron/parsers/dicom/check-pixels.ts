@@ -49,6 +49,8 @@ export function checkPixels(stated: StatedPicture, layout: Layout, findings: Fin
   else if (isLong(stated, pixels)) findings.add("dicom-pixel-data-long");
   if (contradictsSyntax(stated.transferSyntaxUid, isEncapsulated)) findings.add("dicom-transfer-syntax-wrong");
   const frames = framesOf(stated);
+  // Fragments that each begin a frame are that many frames, whatever is said of their number.
+  if (pixels.begun > frames) findings.add("dicom-pixel-data-long");
   if (isEncapsulated && pixels.fragments < frames && !filmSyntaxes.test(stated.transferSyntaxUid))
     findings.add("dicom-frames-missing", { detail: `${pixels.fragments} of ${frames}` });
 }

@@ -1,5 +1,6 @@
 /** Where the picture of a DICOM object lies and where the object ends, told from headers alone: values are passed over. */
 import { isValueRepresentation } from "../../../shared/file-signatures.ts";
+import { beginsFrame } from "./pixels/codestream.ts";
 import { byteOrderOf, type Encoding } from "./read-elements.ts";
 
 /** A walk asks for the bytes at an offset, `headerBytes` of them, and gets what there is; none behind the end. */
@@ -14,6 +15,8 @@ export interface PixelElement {
   readonly nativeBytes: number | null;
   /** Items with content, the offset table left out. */
   readonly fragments: number;
+  /** Those of them with which a frame begins, as far as their first bytes tell. */
+  readonly begun: number;
 }
 
 export interface Layout {
@@ -60,13 +63,16 @@ export function* walkElements({ start, end, encoding }: WalkOptions): Walk<Layou
     const isPixels = pixelTags.has(header.tag);
     if (header.length !== null) {
       const held = Math.min(header.length, end - header.valueAt);
-      if (isPixels) pixels = { nativeBytes: held, fragments: 0 };
+      if (isPixels) pixels = { nativeBytes: held, fragments: 0, begun: 0 };
       if (held < header.length) return { pixels, endsEarly: true, strayBytes: 0 };
       at = header.valueAt + header.length;
       continue;
     }
     const items = yield* walkOpen(header, { end, encoding, isPixels, depth: 0 });
-    if (isPixels) pixels = { nativeBytes: null, fragments: Math.max(0, items.withContent - items.tables) };
+    if (isPixels) {
+      const fragments = Math.max(0, items.withContent - items.tables);
+      pixels = { nativeBytes: null, fragments, begun: items.begun };
+    }
     if (items.end === null) return { pixels, endsEarly: true, strayBytes: 0 };
     at = items.end;
   }
@@ -95,6 +101,7 @@ interface WalkedItems {
   readonly withContent: number;
   /** 1 when the first item, the Basic Offset Table (PS3.5 A.4), is among those with content. */
   readonly tables: number;
+  readonly begun: number;
 }
 
 interface ItemOptions {
@@ -118,26 +125,29 @@ function* walkItems(start: number, options: ItemOptions): Walk<WalkedItems> {
   let at = start;
   let withContent = 0;
   let tables = 0;
+  let begun = 0;
   let isFirst = true;
   while (at + 8 <= end) {
-    const header = delimiterIn(yield at, encoding);
-    if (header?.tag === sequenceEnd) return { end: at + 8, withContent, tables };
-    if (header?.tag !== item) return { end: null, withContent, tables };
+    const bytes = yield at;
+    const header = delimiterIn(bytes, encoding);
+    if (header?.tag === sequenceEnd) return { end: at + 8, withContent, tables, begun };
+    if (header?.tag !== item) return { end: null, withContent, tables, begun };
     at += 8;
     if (header.length === null) {
       const inner = isPixels || depth >= deepest ? null : yield* walkNested(at, options);
-      if (inner === null) return { end: null, withContent, tables };
+      if (inner === null) return { end: null, withContent, tables, begun };
       at = inner;
     } else {
       // An item that the end cuts off holds no whole picture.
-      if (at + header.length > end) return { end: null, withContent, tables };
+      if (at + header.length > end) return { end: null, withContent, tables, begun };
       at += header.length;
     }
     if (isFirst && header.length !== 0) tables = 1;
     if (header.length !== 0) withContent += 1;
+    if (isPixels && !isFirst && beginsFrame(bytes.subarray(8))) begun += 1;
     isFirst = false;
   }
-  return { end: null, withContent, tables };
+  return { end: null, withContent, tables, begun };
 }
 
 /** Passes over the elements of an item without a length; answers where its delimiter ends, null when it has none. */

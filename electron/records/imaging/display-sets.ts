@@ -282,7 +282,7 @@ function factsOf({
   };
 }
 
-/** The usual distance is the middle one; a gap of about two of them or more lacks slices. */
+/** The usual distance is the middle one; a gap of about two of them or more lacks slices, unless it is the device's own. */
 function distances(images: readonly SetImage[]): Pick<DisplaySet, "sliceDistance" | "missing"> {
   const steps = images
     .slice(1)
@@ -293,8 +293,27 @@ function distances(images: readonly SetImage[]): Pick<DisplaySet, "sliceDistance
   // Slices here and there are no stack with holes: nothing is said of those.
   const isEven = times.every((one) => one > 0.5 && Math.abs(one - Math.round(one)) < 0.15);
   const isMostlyWhole = times.filter((one) => one < 1.5).length * 3 >= times.length * 2;
-  const missing = times.reduce((sum, one) => sum + Math.max(0, Math.round(one) - 1), 0);
+  const isOwn = ownGaps(images, times);
+  const missing = times.reduce((sum, one, at) => sum + (isOwn(at) ? 0 : Math.max(0, Math.round(one) - 1)), 0);
   return { sliceDistance: usual, missing: isEven && isMostlyWhole ? missing : 0 };
+}
+
+/**
+ * Which gaps are the device's own, between two stacks or where it went on in wider steps: those through which it counted on, within
+ * one object or from number to number. One slice alone that is lacking in an even row is told all the same: programs that copy
+ * scans number them anew.
+ */
+function ownGaps(images: readonly SetImage[], times: readonly number[]): (at: number) => boolean {
+  const numberOf = (at: number) => images[at]?.instanceNumber ?? Number.NaN;
+  const counted = times.map((_, at) => Math.abs(numberOf(at + 1) - numberOf(at)));
+  const usual = counted.toSorted((a, b) => a - b)[Math.floor(counted.length / 2)];
+  const isWide = (at: number) => (times[at] ?? 1) >= 1.5;
+  return (at) => {
+    const isOneObject = images[at]?.originalId === images[at + 1]?.originalId;
+    const isCounted = usual !== undefined && usual > 0 && counted[at] === usual;
+    const isOneAlone = (times[at] ?? 1) < 2.5 && !isWide(at - 1) && !isWide(at + 1);
+    return (isOneObject || isCounted) && !isOneAlone;
+  };
 }
 
 const localiserWords = /\b(locali[sz]er|scout|survey|topogram|scano(gram)?|3[ -]?(plane|pl)\b.*loc|aahscout)/i;

@@ -69,7 +69,7 @@ async function drawThumbnail(place: ThumbnailPlace, tools: ThumbnailTools): Prom
     const { samples, frame } = answer;
     // A host that is not believed may say one thing and write another.
     const isWhole = bytes.length === sampleBytes(samples) && isSmall(samples);
-    return isWhole ? { is: "drawn", shape: { ...samples, pixelAspect: pixelAspect(frame.pixelSpacing) }, bytes } : null;
+    return isWhole ? { is: "drawn", shape: { ...samples, pixelAspect: pixelAspect(frame) }, bytes } : null;
   } catch (error) {
     if (hasCode(error, "PARSER_FAILED")) return null;
     throw error;

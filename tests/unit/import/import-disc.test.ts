@@ -191,6 +191,15 @@ describe("a disc", () => {
     expect(addsUp(receipt)).toBe(true);
   });
 
+  test("with a second directory beside the first counts each file once", async () => {
+    await using records = await RecordsVault.make();
+    makeDisc(records.source, { ...disc, omitFiles: [0] });
+    copyFileSync(join(records.source, "DICOMDIR"), join(records.source, "DICOMDIR.BAK"));
+    const receipt = await records.import();
+    expect(receipt.listed).toMatchObject({ directories: 2, files: 8, missing: [{}] });
+    expect(addsUp(receipt)).toBe(true);
+  });
+
   test("with an image of somebody else holds that image and merges nobody", async () => {
     await using records = await RecordsVault.make();
     const personId = records.addPerson("Erika Example", "1961-04-12");

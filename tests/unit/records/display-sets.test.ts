@@ -176,6 +176,20 @@ describe("distance and holes", () => {
     expect(displaySets(holed)[0]).toMatchObject({ missing: 1, sliceDistance: 5 });
   });
 
+  test("nothing is missing in a gap through which the device counted on: between two stacks, or in wider steps", () => {
+    const numbered = (places: readonly number[], numberOf: (at: number) => number) =>
+      displaySets(places.map((z, at) => slice({ position: [0, 0, z], number: numberOf(at) })))[0]?.missing;
+    const two = [0, 5, 10, 15, 100, 105, 110, 115];
+    expect(numbered(two, (at) => at + 1)).toBe(0);
+    expect(numbered(two, (at) => at * 2 + 1)).toBe(0);
+    expect(numbered(two, (at) => (at < 4 ? at + 1 : at + 17))).toBe(16);
+    // Several images may bear one number, which then says nothing.
+    expect(numbered(two, () => 1)).toBe(16);
+    const wider = [0, 5, 10, 15, 20, 25, 30, 35, 40, 50, 60, 70];
+    expect(numbered(wider, (at) => at + 1)).toBe(0);
+    expect(numbered(wider, (at) => (at < 9 ? at + 1 : at * 2 - 6))).toBe(3);
+  });
+
   test("nothing is said of slices that lie here and there", () => {
     const apart = [0, 1, 50, 200].map((z, at) => slice({ position: [0, 0, z], number: at }));
     expect(displaySets(apart)[0]?.missing).toBe(0);
@@ -224,6 +238,7 @@ describe("many slices in one object", () => {
     ]);
     expect([set?.sliceDistance, set?.missing, set?.orientation, set?.plane]).toEqual([5, 0, across, "across"]);
     expect(displaySets([framed([0, 5, 10, 20, 25].map((z) => [0, z]))])[0]?.missing).toBe(1);
+    expect(displaySets([framed([0, 5, 10, 100, 105, 110].map((z) => [0, z]))])[0]?.missing).toBe(0);
   });
 
   test("of two orientations are two sets, each with an id of its own", () => {

@@ -1,6 +1,6 @@
 /** What an object says of one frame: of it alone, of all frames at once, or of the whole object (PS3.3 C.7.6.16). */
 import type { FrameFacts, FrameWindow } from "../../../../shared/model/frame.ts";
-import { WindowFunction } from "../../../../shared/model/frame.ts";
+import { Laterality, PatientSides, WindowFunction } from "../../../../shared/model/frame.ts";
 import { decimal, decimals, itemsOf, text, value, values, type Attributes } from "../attributes.ts";
 import type { OpenPicture } from "./open-picture.ts";
 import { overlaysOf } from "./read-overlays.ts";
@@ -48,11 +48,14 @@ export function frameFacts(picture: OpenPicture, frame: number): FrameFacts {
     ],
     pixelSpacing: exactly(2, decimals(measures, "x00280030")),
     imagerPixelSpacing: exactly(2, decimals(attributes, "x00181164")),
+    pixelSpacingCalibration: text(attributes, "x00280a02", 64),
+    pixelAspectRatio: exactly(2, decimals(attributes, "x00280034")),
     regions: ultrasoundRegions(attributes),
     sliceThickness: decimal(measures, "x00180050"),
     spacingBetweenSlices: decimal(measures, "x00180088"),
     imagePositionPatient: exactly(3, decimals(said("x00209113", "x00200032"), "x00200032")),
     imageOrientationPatient: exactly(6, decimals(said("x00209116", "x00200037"), "x00200037")),
+    ...viewOf(said("x00209071", "x00209072"), attributes),
     isMosaic: values(attributes, "x00080008").includes("MOSAIC"),
   };
 }
@@ -98,6 +101,20 @@ function windowsOf(said: Attributes): FrameWindow[] {
     const width = widths[at] ?? 0;
     return width > 0 ? [{ center, width, name: names[at]?.slice(0, 64) || null }] : [];
   });
+}
+
+/** Which sides of the body the object says to show, and how; what is none of the standard's words is not said. */
+function viewOf(
+  anatomy: Attributes,
+  attributes: Attributes,
+): Pick<FrameFacts, "patientOrientation" | "laterality" | "viewPosition"> {
+  const sides = PatientSides.array().length(2).safeParse(values(attributes, "x00200020"));
+  const stated = value(anatomy, "x00209072") ?? value(attributes, "x00200062") ?? value(attributes, "x00200060");
+  return {
+    patientOrientation: sides.data ?? null,
+    laterality: Laterality.safeParse(stated).data ?? null,
+    viewPosition: value(attributes, "x00185101")?.slice(0, 16) ?? null,
+  };
 }
 
 function presentationOf(attributes: Attributes): FrameFacts["presentation"] {

@@ -29,8 +29,8 @@ export async function frameRanges(layout: PixelLayout, frames: number, read: Rea
     if (beginsFrame(await read(fragment.offset, Math.min(startBytes, fragment.length)))) starts.push(index);
   }
   if (starts.length === frames && starts[0] === 0) return between(fragments, starts);
-  // Fewer fragments than frames, each with a frame's beginning: the frames that are there are whole.
-  if (starts.length === fragments.length && fragments.length < frames) return fragments.map((one) => joined([one]));
+  // Each fragment begins a frame: those are the frames, whether fewer are there or more than are said to be.
+  if (starts.length === fragments.length) return fragments.map((one) => joined([one]));
   throw new NotShown("frames-unclear");
 }
 

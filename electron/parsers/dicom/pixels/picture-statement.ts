@@ -30,8 +30,9 @@ export function pictureStatement(attributes: Attributes, kind: PixelLayout["kind
   if (!rows || !columns) throw new NotShown("picture-size-missing");
   const samples = unsignedShort(attributes, "x00280002") ?? 1;
   if (samples !== 1 && samples !== 3) throw new NotShown("picture-colours");
-  const frames = Math.max(1, integer(attributes, "x00280008") ?? 1);
-  if (frames > mostFrames || rows * columns * samples > mostSamples) throw new NotShown("picture-too-large");
+  // More frames than that are said to be there and are not.
+  const frames = Math.min(mostFrames, Math.max(1, integer(attributes, "x00280008") ?? 1));
+  if (rows * columns * samples > mostSamples) throw new NotShown("picture-too-large");
   const bitsAllocated =
     kind === "integer" ? (unsignedShort(attributes, "x00280100") ?? 16) : kind === "float" ? 32 : 64;
   if (kind === "integer" && ![1, 8, 16, 24, 32].includes(bitsAllocated)) throw new NotShown("picture-bits");

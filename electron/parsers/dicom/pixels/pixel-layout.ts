@@ -62,6 +62,7 @@ export function* walkPixels({ start, end, encoding }: LayoutOptions): Walk<Pixel
     }
     if (header.length === null) return null;
     const range = { offset, length: Math.max(0, Math.min(header.length, end - offset)) };
+    if (kind !== undefined && header.length === 0) return null;
     if (kind !== undefined) return { kind, native: range, ...tables, basicOffsets: null, fragments: [] };
     if (header.tag === 0x7fe00001) extendedOffsets = range;
     if (header.tag === 0x7fe00002) extendedLengths = range;

@@ -30,6 +30,16 @@ const film = (stated: number, held: number, syntax: string, bitsAllocated: 1 | 8
         ? new Uint8Array(held * (bitsAllocated === 1 ? 32 : 256))
         : Array.from({ length: held }, () => encodeRleFrame([frame])),
   });
+/** Frames that each begin as a JPEG does, of which nothing has to be decoded. */
+const jpegs = (stated: number, held: number) =>
+  makePicture({
+    uids: { study: uidFrom("film"), series: uidFrom("film 1"), instance: uidFrom(`jpegs ${stated} ${held}`) },
+    rows: 16,
+    columns: 16,
+    frames: stated,
+    declaredTransferSyntaxUid: "1.2.840.10008.1.2.4.50",
+    pixels: Array.from({ length: held }, () => Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 2, 0xff, 0xd9)),
+  });
 const rle = "1.2.840.10008.1.2.5";
 
 test.for([
@@ -37,6 +47,9 @@ test.for([
   ["of one bit", film(most, 5, transferSyntaxUids.explicit, 1), 5, "dicom-pixel-data-short"],
   ["compressed", film(most, 2, rle), 2, "dicom-frames-missing"],
   ["as stated", film(3, 3, transferSyntaxUids.explicit), 3, null],
+  ["compressed and more than stated", jpegs(2, 4), 2, "dicom-pixel-data-long"],
+  ["compressed and not said to be several", jpegs(1, 3), 1, "dicom-pixel-data-long"],
+  ["compressed and as stated", jpegs(3, 3), 3, null],
   ["longer than stated", film(2, 4, transferSyntaxUids.explicit), 2, "dicom-pixel-data-long"],
 ] as const)("an object is as many images as its pixels hold, at most those stated: %s", ([, file, held, told]) => {
   const { image, findings } = imageOf(file);

@@ -108,6 +108,10 @@ describe("compressed frames", () => {
     );
   });
 
+  test("frames more than are said to be there take nothing from those that are", async () => {
+    expect(await all(makePicture({ ...shared, frames: 2, pixels: frames }), 2)).toEqual(values.slice(0, 2));
+  });
+
   test("frames that are not there are told, those that are there shown", async () => {
     const file = makePicture({ ...shared, frames: 5, pixels: frames });
     expect(await all(file, 5)).toEqual([...values, "frame-cut-off", "frame-cut-off"]);
@@ -223,11 +227,22 @@ describe("what contradicts itself", () => {
     ["twelve bits side by side", { bitsAllocated: 12 }, "picture-bits"],
     ["no bits", { bitsAllocated: 0, bitsStored: 8 }, "picture-bits"],
     ["more values than memory", { rows: 65_535, columns: 65_535 }, "picture-too-large"],
-    ["a million frames too many", { frames: 1_000_001 }, "picture-too-large"],
     ["a large picture that is not there", { rows: 4096, columns: 4096 }, "frame-cut-off"],
     ["colours of four inks", { samples: 3, photometric: "CMYK", pixels: new Uint8Array(12) }, "picture-colours"],
   ])("%s", async (_what, more, reason) => {
     expect(await valuesOrReason(makePicture({ ...plain, ...more }))).toBe(reason);
+  });
+
+  test("far more frames than are there: the first is shown, and what would follow breaks off", async () => {
+    for (const frames of [1_000_001, 2_147_483_647]) {
+      const file = makePicture({ ...plain, pixels: Uint8Array.of(1, 2, 3, 4), frames });
+      expect(await valuesOrReason(file)).toEqual([1, 2, 3, 4]);
+      expect(await valuesOrReason(file, 2)).toBe("frame-cut-off");
+    }
+  });
+
+  test("pixel data of no length is no picture, and none that breaks off", async () => {
+    expect(await valuesOrReason(makePicture({ ...plain, pixels: new Uint8Array(0) }))).toBe("picture-missing");
   });
 
   test("attributes that break off before the pixels are not taken for an object without a picture", async () => {

@@ -244,6 +244,33 @@ describe("functional groups", () => {
   });
 });
 
+test("an X-ray's sides, view, correction and pixels that are not square are what it states, and nothing else", async () => {
+  const cs = (tag: number, value: string) => text(tag, "CS", value);
+  expect(
+    await factsOf([
+      cs(0x00185101, "MLO"),
+      cs(0x00200020, "P\\FL"),
+      cs(0x00200060, "L"),
+      cs(0x00200062, "R"),
+      text(0x00280034, "IS", "2\\1"),
+      cs(0x00280a02, "FIDUCIAL"),
+    ]),
+  ).toMatchObject({
+    viewPosition: "MLO",
+    patientOrientation: ["P", "FL"],
+    laterality: "R",
+    pixelAspectRatio: [2, 1],
+    pixelSpacingCalibration: "FIDUCIAL",
+  });
+  expect(await factsOf([cs(0x00200020, "P"), cs(0x00200060, "RECHTS"), text(0x00280034, "IS", "2\\x")])).toMatchObject({
+    patientOrientation: null,
+    laterality: null,
+    pixelAspectRatio: null,
+    viewPosition: null,
+  });
+  expect(await factsOf([cs(0x00200020, "RT\\V")])).toMatchObject({ patientOrientation: null });
+});
+
 test("spacing at the detector is told apart from spacing in the patient", async () => {
   expect(await factsOf([ds(0x00181164, "0.1\\0.1")])).toMatchObject({
     pixelSpacing: null,
