@@ -36,7 +36,7 @@ export const appBench: Bench = {
       fact("runs on", found.sentence),
       ...(await waits(found, { folder, vaultPath, rounds })),
       ...pdfAnchor(pdf),
-      ...(await whileReading(found, { folder, papers: isQuick ? 3 : 12 })),
+      ...(await whileReading(found, { folder, papers: isQuick ? 4 : 24 })),
       ...(await memory(found, { folder, slices: isQuick ? 40 : 2_000 })),
     ];
   },

@@ -25,7 +25,7 @@ export class PageParserHosts {
   /** A host at once; what it is told waits until its page can hear it. */
   readonly make = ({ worksBehind }: HostChoice): ParserHost => {
     const host = new PageHost();
-    host.isToGiveWay = worksBehind;
+    host.worksBehind = worksBehind;
     void this.#openPage(host);
     return {
       port: host.port,
@@ -45,8 +45,8 @@ export class PageParserHosts {
     const host = this.#open.get(hostId);
     if (!host) return;
     host.residentBytes = residentBytes;
-    if (host.isToGiveWay) giveWay(processId);
-    host.isToGiveWay = false;
+    // Again and again: a browser sets its processes' priorities by itself.
+    if (host.worksBehind) giveWay(processId);
   }
 
   async #openPage(host: PageHost): Promise<void> {
@@ -81,8 +81,7 @@ export class PageParserHosts {
 class PageHost {
   hostId: number | null = null;
   residentBytes: number | null = null;
-  /** Its process works behind, and the system has not been told yet. */
-  isToGiveWay = false;
+  worksBehind = false;
   isClosed = false;
   readonly port: Port;
   readonly #listeners = new Set<(message: unknown) => void>();
