@@ -1,5 +1,5 @@
 /** Reading something for a screen: one state, not four flags. */
-import { useCallback, useEffect, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useRef, useState } from "react";
 import type { ErrorCode } from "../../shared/errors.ts";
 import { changesStore, partsShown, type Changes } from "../engine/engine.ts";
 import { codeOf } from "./code-of.ts";
@@ -54,7 +54,9 @@ export function useLoad<T>(key: string, read: (signal: AbortSignal) => Promise<T
     const settle = (load: Load<T>) => {
       if (stop.signal.aborted) return;
       if (load.is === "ready") lastValues.set(key, load.value);
-      setState({ key, load });
+      // What is only read again has time: it is drawn piece by piece, and whoever types or scrolls goes first.
+      if (attempt > 0) startTransition(() => setState({ key, load }));
+      else setState({ key, load });
     };
     latestRead.current(stop.signal).then(
       (value) => settle({ is: "ready", value }),
