@@ -4,7 +4,6 @@ import { join } from "node:path";
 import type { Page } from "playwright";
 import { insertEvent } from "../../electron/records/story/events.ts";
 import { importSource } from "../../electron/import/import-source.ts";
-import { addPerson } from "../../electron/records/people/people.ts";
 import { indexPending } from "../../electron/records/search/search-index.ts";
 import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { recordRecoveryProved } from "../../electron/records/vault-facts.ts";
@@ -20,6 +19,7 @@ import { atMost, fact, median, percentile, skipped, spread, timed, type Bench, t
 import { makeBigDisc } from "./big-disc.ts";
 import { isInstalled, runTool } from "./outside-tools.ts";
 import { whileReading } from "./while-reading.ts";
+import { somebodysVault } from "./somebodys-vault.ts";
 
 type Found = Extract<Awaited<ReturnType<typeof prepareApp>>, { executablePath: string }>;
 
@@ -48,14 +48,8 @@ async function fillVault(
   folder: string,
   { entries, pages }: { readonly entries: number; readonly pages: number },
 ): Promise<string> {
-  const { vault } = await createVault(vaultPath, { passphrase, schema: recordsSchema, kdf: testKdf });
-  using _ = vault;
-  const clock = countingClock("bench");
-  const stated = { name: "Bench Example", otherNames: [], birthDate: null, sex: null, identifiers: [] };
-  const personId = vault.write((db) => {
-    recordRecoveryProved(db, clock);
-    return addPerson(db, { name: stated.name, stated, clock });
-  });
+  using filled = await somebodysVault(vaultPath);
+  const { vault, personId, clock } = filled;
   vault.write((db) => {
     for (let at = 0; at < entries; at++) insertEvent(db, { personId, input: entry(at), clock });
   });

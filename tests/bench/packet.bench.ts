@@ -4,17 +4,16 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { drawObject, PDFDocument, PDFName, popGraphicsState, pushGraphicsState, scale } from "pdf-lib";
 import { importSource } from "../../electron/import/import-source.ts";
-import { addPerson } from "../../electron/records/people/people.ts";
 import { recordsSchema } from "../../electron/records/schema/schema.ts";
 import { createVault } from "../../electron/vault/vault.ts";
 import { inProcessParsers } from "../fixtures/in-process-parsers.ts";
-import { countingClock } from "../fixtures/records-vault.ts";
 import { passphrase, testKdf } from "../fixtures/temp-vault.ts";
 import { atMost, fact, inSeconds, skipped, timed, type Bench, type BenchContext, type Row } from "./bench.ts";
 import { makeBigDisc } from "./big-disc.ts";
 import { runJob, type JobResult } from "./job-child.ts";
 import { makeLetters, pagesEach } from "./make-letters.ts";
 import { isInstalled, levelGround, runTool } from "./outside-tools.ts";
+import { somebodysVault } from "./somebodys-vault.ts";
 
 /** The bench of the packet. */
 export const packetBench: Bench = {
@@ -53,10 +52,8 @@ async function scansRow({ folder, isQuick }: BenchContext): Promise<Row> {
 
 /** Pictures of pages name nobody, so the person is told. */
 async function fillForSomebody(path: string, source: string): Promise<void> {
-  using vault = (await createVault(path, { passphrase, schema: recordsSchema, kdf: testKdf })).vault;
-  const clock = countingClock("bench");
-  const stated = { name: "Bench Example", otherNames: [], birthDate: null, sex: null, identifiers: [] };
-  const personId = vault.write((db) => addPerson(db, { name: stated.name, stated, clock }));
+  using filled = await somebodysVault(path);
+  const { vault, personId, clock } = filled;
   await importSource({ paths: [source], personId, acceptsOthers: true }, { vault, parsers: inProcessParsers(), clock });
 }
 

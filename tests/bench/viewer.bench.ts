@@ -3,21 +3,16 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { importSource } from "../../electron/import/import-source.ts";
-import { addPerson } from "../../electron/records/people/people.ts";
-import { recordsSchema } from "../../electron/records/schema/schema.ts";
-import { recordRecoveryProved } from "../../electron/records/vault-facts.ts";
-import { createVault } from "../../electron/vault/vault.ts";
 import { encodeFrame, type FrameCodec } from "../fixtures/encode-frame.ts";
 import { inProcessParsers } from "../fixtures/in-process-parsers.ts";
 import { makePicture, text, words } from "../fixtures/make-picture.ts";
 import { headSlice } from "../fixtures/make-pixels.ts";
 import { uidFrom } from "../fixtures/make-dicom.ts";
-import { countingClock } from "../fixtures/records-vault.ts";
-import { passphrase, testKdf } from "../fixtures/temp-vault.ts";
 import { openApp, prepareApp, type AppWindow } from "./app-window.ts";
 import { heldBelow, heldWords, sumOf, watchHeld, type Held } from "./held-memory.ts";
 import { processorMs } from "./watch-processor.ts";
 import { atMost, fact, skipped, spread, type Bench, type Row } from "./bench.ts";
+import { somebodysVault } from "./somebodys-vault.ts";
 
 const [rows, columns] = [512, 512];
 const deep = { rows, columns, bitsAllocated: 16 as const, bitsStored: 12 };
@@ -91,14 +86,8 @@ async function fillVault(vaultPath: string, disc: string, chosen: readonly Kind[
     mkdirSync(folder, { recursive: true });
     for (let at = 0; at < kind.slices; at++) writeFileSync(join(folder, `IMG${at}`), sliceFile(kind, at));
   }
-  const { vault } = await createVault(vaultPath, { passphrase, schema: recordsSchema, kdf: testKdf });
-  using _ = vault;
-  const clock = countingClock("bench");
-  const stated = { name: "Bench Example", otherNames: [], birthDate: null, sex: null, identifiers: [] };
-  const personId = vault.write((db) => {
-    recordRecoveryProved(db, clock);
-    return addPerson(db, { name: stated.name, stated, clock });
-  });
+  using filled = await somebodysVault(vaultPath);
+  const { vault, personId, clock } = filled;
   await importSource({ paths: [disc], personId, acceptsOthers: true }, { vault, parsers: inProcessParsers(), clock });
 }
 

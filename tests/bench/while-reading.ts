@@ -4,18 +4,16 @@ import { join } from "node:path";
 import type { Page } from "playwright";
 import type { findElectron } from "../../electron/build/find-electron.ts";
 import { importSource } from "../../electron/import/import-source.ts";
-import { addPerson } from "../../electron/records/people/people.ts";
 import { countWaiting } from "../../electron/records/documents/recognition.ts";
 import { recordsSchema } from "../../electron/records/schema/schema.ts";
-import { recordRecoveryProved } from "../../electron/records/vault-facts.ts";
-import { createVault, openVault } from "../../electron/vault/vault.ts";
+import { openVault } from "../../electron/vault/vault.ts";
 import { inProcessParsers } from "../fixtures/in-process-parsers.ts";
 import { makeLabPaper } from "../fixtures/labs/make-lab-paper.ts";
-import { countingClock } from "../fixtures/records-vault.ts";
 import { scanOf } from "../fixtures/scan-of.ts";
-import { passphrase, testKdf } from "../fixtures/temp-vault.ts";
+import { passphrase } from "../fixtures/temp-vault.ts";
 import { openApp } from "./app-window.ts";
 import { fact, skipped, type Row } from "./bench.ts";
+import { somebodysVault } from "./somebodys-vault.ts";
 
 type Found = Extract<Awaited<ReturnType<typeof findElectron>>, { executablePath: string }>;
 
@@ -63,14 +61,8 @@ async function fillWithScans(vaultPath: string, source: string, papers: number):
     const [scan] = await scanOf((await makeLabPaper("US reference laboratory", seed)).pdf, seed);
     if (scan) writeFileSync(join(source, `scan ${seed}.png`), scan);
   }
-  const { vault } = await createVault(vaultPath, { passphrase, schema: recordsSchema, kdf: testKdf });
-  using _ = vault;
-  const clock = countingClock("bench");
-  const stated = { name: "Bench Example", otherNames: [], birthDate: null, sex: null, identifiers: [] };
-  const personId = vault.write((db) => {
-    recordRecoveryProved(db, clock);
-    return addPerson(db, { name: stated.name, stated, clock });
-  });
+  using filled = await somebodysVault(vaultPath);
+  const { vault, personId, clock } = filled;
   await importSource({ paths: [source], personId, acceptsOthers: true }, { vault, parsers: inProcessParsers(), clock });
   return countWaiting(vault.db);
 }
