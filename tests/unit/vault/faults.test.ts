@@ -14,7 +14,7 @@ const calls = {
   pwrite64: { times: 260, error: "ENOSPC", days: 4 },
   fsync: { times: 150, error: "EIO", days: 3 },
   fdatasync: { times: 12, error: "EIO", days: 1 },
-  rename: { times: 32, error: "EIO", days: 1 },
+  rename: { times: 64, error: "EIO", days: 2 },
   ftruncate: { times: 12, error: "EIO", days: 1 },
   unlink: { times: 12, error: "EIO", days: 1 },
   mkdir: { times: 60, error: "ENOSPC", days: 1 },
