@@ -183,6 +183,7 @@ export function readLabs(
     dayOf: ({ line, day }) => (day === undefined ? days.above(line) : day),
     others: [
       ...printed.filter(isHeldBack).map(({ line }) => line),
+      ...unread.flatMap(({ line }) => line ?? []),
       ...tables.flatMap(({ unread }) => unread.flatMap((row) => row.lines)),
     ],
   });

@@ -36,12 +36,23 @@ export function remarksOn(
   const rowAt = new Set([...results.map(({ line }) => line), ...others].map(placeOf));
   const places = new Map(lines.map((line, at) => [placeOf(line), at]));
   const taken = new Set<PageLine>();
+  const unread = others.map(({ page, cells }) => ({ page, analyte: cells[0]?.text ?? "" }));
+  // What is said of a row that was not understood is of no other.
+  const namesUnread = (line: LanedLine) =>
+    namedIn(
+      line,
+      unread.filter(({ page }) => page === line.page),
+    ).length > 0;
   const rows = Map.groupBy(results, ({ line }) => line);
   for (const result of results) {
     const at = places.get(placeOf(result.line)) ?? -1;
     const below = at < 0 ? [] : linesBelow(lines, at, rowAt);
     const asking = below.filter(
-      (line) => saysAgainst(line.text) && !isOfMarks(line, { results, lines }) && isAbout(line, result, results),
+      (line) =>
+        saysAgainst(line.text) &&
+        !isOfMarks(line, { results, lines }) &&
+        isAbout(line, result, results) &&
+        (namedIn(line, [result]).length > 0 || !namesUnread(line)),
     );
     for (const line of asking) taken.add(line);
     const ofRow = rows.get(result.line) ?? [result];
@@ -53,7 +64,8 @@ export function remarksOn(
   for (const line of lines) {
     if (taken.has(line) || rowAt.has(placeOf(line)) || general.test(line.text) || !ofSample.test(line.text)) continue;
     if (isOfMarks(line, { results, lines }) || (isRow(line) && !isRowOfRemarks(line))) continue;
-    for (const result of meantBy(line, results)) if (!remarks.has(result)) remarks.set(result, asWords([line.text]));
+    for (const result of namesUnread(line) ? namedIn(line, results) : meantBy(line, results))
+      if (!remarks.has(result)) remarks.set(result, asWords([line.text]));
   }
   for (const line of lines) {
     if (taken.has(line) || rowAt.has(placeOf(line)) || general.test(line.text) || !takesBack(line.text)) continue;
@@ -179,7 +191,7 @@ const common =
   /^(?:serum|plasma|blood|urine|total|free|direct|count|level|fasting|random|estimated|absolute|ratio|test|serum-?|gesamt|freies?|basal|sanguin|libre|totale?s?)$/iu;
 
 /** The results whose whole name stands in the words, or all of the words in it that say which test it is. */
-function namedIn({ text }: LanedLine, here: readonly FoundResult[]): readonly FoundResult[] {
+function namedIn<T extends Pick<FoundResult, "analyte">>({ text }: LanedLine, here: readonly T[]): readonly T[] {
   const words = text.toLowerCase();
   const said = new Set(words.match(/\p{L}[\p{L}\d]+/gu) ?? []);
   return here.filter(({ analyte }) => {

@@ -1,5 +1,5 @@
 /**
- * The "µ" of µg and µmol, which the engine does not know: it reads a p, an M or a u, and a p would be a millionth of it. What is
+ * The "µ" of µg and µmol, which the engine does not know: it reads a p, an M, an H or a u, and a p would be a millionth of it. What is
  * printed is told by its shape: a p is closed, a µ is open and reaches below the line, a u does not.
  */
 import type { Box } from "./cut-out.ts";
@@ -8,7 +8,7 @@ import type { SeenWord } from "./read-words.ts";
 import type { GreyPage } from "./start-tesseract.ts";
 
 /** What a unit with such a beginning is read as. */
-const mayBeMicro = /^[pMyu]{1,2}(?=(?:g|mol|[lI|i1]?[uU]|L|kat)\/)/;
+const mayBeMicro = /^(?:[pMyu]{1,2}|H)(?=(?:g|mol|[lI|i1]?[uU]|L|kat)\/)/;
 /**
  * In heights of a tall letter: how wide a µ, a p and a u are at most, how wide an m is at least and at most, how high a small letter is
  * at most, and how far what reaches below the line does.
@@ -22,9 +22,16 @@ const mayBeMicrolitre = /(?<=\/)[pMyu]{1,2}(?=[lL]$)/;
 export function withMicroSign(page: GreyPage, word: SeenWord): SeenWord {
   const [read] = mayBeMicro.exec(word.text) ?? [];
   if (read === undefined) return withMicrolitre(page, word);
-  const seen = letterSeen(page, word, 0);
+  const seen = read === "H" && beginsTall(page, word) ? null : letterSeen(page, word, 0);
   if (seen === null) return read === "u" ? word : { ...word, text: `${word.text}?` };
   return { ...word, text: `${seen}${word.text.slice(read.length)}` };
+}
+
+/** Whether the first letter is as high as the stroke or the l behind it: a capital, and none of those that are told apart here. */
+function beginsTall(page: GreyPage, word: Box): boolean {
+  const [first, ...others] = marksIn(page, word).toSorted((one, other) => one.left - other.left);
+  const tall = Math.max(...others.map(({ top, bottom }) => bottom - top));
+  return first !== undefined && first.top - Math.min(...others.map(({ top }) => top)) < tall * (1 - small);
 }
 
 function withMicrolitre(page: GreyPage, word: SeenWord): SeenWord {

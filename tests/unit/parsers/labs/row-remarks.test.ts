@@ -34,6 +34,20 @@ describe("what a paper says against a result is kept with it", () => {
     ]);
   });
 
+  test("of a row that was not understood, where the words name that and stand below another", () => {
+    const lines = [
+      head,
+      row("Creatinine", "71?", "umol/L", "45-84"),
+      sodium,
+      "    Creatinine result cancelled: haemolysed.",
+    ];
+    expect(read(lines)).toEqual({ labs: [["Sodium", null]], unread: ["Creatinine 71? umol/L 45-84"] });
+    expect(read([head, sodium, potassium, "", "", "Creatinine: sample haemolysed"]).labs).toEqual([
+      ["Sodium", "Creatinine: sample haemolysed"],
+      ["Potassium", "Creatinine: sample haemolysed"],
+    ]);
+  });
+
   test("beside its value", () => {
     const { labs } = read([`${head}Comment`, `${potassium}haemolysed`, sodium]);
     expect(labs).toEqual([

@@ -70,6 +70,11 @@ describe("a unit has the signs that the picture shows", async () => {
   test("a litre is as large as it is printed", () =>
     expect([drawn("g/dL", "g/dl"), drawn("/ul")]).toEqual(["g/dL", "/ul"]));
   test.each(["mIU/L", "10^3/uL", "g/dL", "mmol/L"])("%s stays what it is", (unit) => expect(drawn(unit)).toBe(unit));
+  test("a µ that was read as an H is a µ, and what is drawn as none is doubted", async () => {
+    const micro = await printedWords(["µg/L", "Hg/L"]);
+    const seen = (drawn: string) => withMicroSign(micro.page, micro.word(drawn, "Hg/L")).text;
+    expect([seen("µg/L"), seen("Hg/L")]).toEqual(["µg/L", "Hg/L?"]);
+  });
   test("an m that was read as a capital is no u", () => {
     const seen = withMicroSign(page, word("mIU/L", "MIU/L")).text;
     expect(seen).toBe("mIU/L");
