@@ -25,7 +25,10 @@ const mrKinds: readonly (readonly [RegExp, Phrase])[] = [
   [/(^|[^a-z])PD(W|[^a-z]|$)|proton/i, "Proton density"],
 ];
 
-const withoutContrast = /(^|[^a-z])(pre|non|w\/o|without|nativ|unenhanced|-c|-gd)([^a-z]|$)/i;
+/** "Non" is of contrast only where that is named: scans are non gated and without fat saturation too. */
+const namedWithout =
+  /(^|[^a-z])(pre|non?|w\/o|without)[ -]?(con|contr|contrast|c|gad|gado|gd|km|enh|enhanced)(?![a-z])/gi;
+const withoutContrast = /(^|[^a-z])(pre|w\/o|without|nativ|unenhanced|-c|-gd)([^a-z]|$)/i;
 const withContrast = /\+ ?c\b|\bc\+|\b(gad|gado|gd|post[ -]?(con|gd|gad|km)[a-z]*|contrast|contr|km|enhanced|\+gd)\b/i;
 
 /** "T1, with contrast": kind and contrast as the series says them; the modality's word where its name says no more. */
@@ -40,8 +43,12 @@ export function seriesTitle(series: SeriesFacts): string {
 
 /** The name goes before the agent's field, which scanners carry on to series taken before it was given. */
 function contrastWord(name: string, agent: string | null): Phrase | null {
-  if (withoutContrast.test(name)) return "without contrast";
-  if (withContrast.test(name)) return "with contrast";
+  const rest = name.replaceAll(namedWithout, " ");
+  const [isWithout, isWith] = [rest !== name || withoutContrast.test(name), withContrast.test(rest)];
+  // A name that says both says neither.
+  if (isWithout && isWith) return null;
+  if (isWithout) return "without contrast";
+  if (isWith) return "with contrast";
   const isAgent = agent !== null && agent.trim() !== "" && !/^(no|none|n|0|without|no contrast)$/i.test(agent.trim());
   return isAgent ? "with contrast" : null;
 }
