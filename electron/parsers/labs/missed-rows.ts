@@ -87,9 +87,12 @@ function isValueUnder({ text, cells, isRunning }: PageLine, name: PageLine): boo
 function looksLikeResult({ text, cells, isRunning }: PageLine): boolean {
   if (isRunning || text.length > longestRow || saysHowTaken(text)) return false;
   // A value beside a day of its own is an earlier one; a day in front of a row is the row's.
-  const isOfDays = cells.slice(1).some((cell) => findDateExpressions(cell.text).length > 0);
-  if (isOfDays) return false;
-  const words = cells.map((cell) => cell.text.trim()).filter((word) => findDateExpressions(word).length === 0);
+  const dated = cells.slice(1).filter((cell) => findDateExpressions(cell.text).length > 0);
+  // A bar behind a figure is a rule of the table, or an arrow that was read so.
+  const words = cells
+    .map((cell) => cell.text.trim().replace(/(?<=\d)\s*\|$/u, ""))
+    .filter((word) => findDateExpressions(word).length === 0);
+  if (dated.length > 0) return dated.every((cell) => hasOwnFigure(cell.text)) && isRow(words);
   return (
     words.some((_word, at) => isRow(words.slice(at))) ||
     words.some((word) => isInWords(word) || isFinding(word)) ||
@@ -105,6 +108,11 @@ function looksLikeResult({ text, cells, isRunning }: PageLine): boolean {
     isOfEarlierDay(cells.map((cell) => cell.text.trim())) ||
     words.some((word, at) => isMultiple(word, words[at - 1]))
   );
+}
+
+/** "71 (10/10/2023)": the day is of the figure beside it, and of no other in the row. */
+function hasOwnFigure(text: string): boolean {
+  return /\d/u.test(findDateExpressions(text).reduce((rest, day) => rest.replace(day.text, ""), text));
 }
 
 const mostInList = 30;

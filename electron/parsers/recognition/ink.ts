@@ -25,6 +25,18 @@ export function marksIn(page: GreyPage, { left, top, right, bottom }: Box): read
   return marks;
 }
 
+/** How far to the left and to the right there is ink in the box; null where there is none. */
+export function inkBetween(
+  { width, data }: GreyPage,
+  { left, right, top, bottom }: Box,
+): Pick<Box, "left" | "right"> | null {
+  let [first, last] = [right, left];
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++)
+      if (data[y * width + x]! < inkBelow) [first, last] = [Math.min(first, x), Math.max(last, x + 1)];
+  return last > first ? { left: first, right: last } : null;
+}
+
 /** The marks that no word covers. */
 export function marksBeside(page: GreyPage, words: readonly Box[]): readonly Box[] {
   const rest = page.data.slice();

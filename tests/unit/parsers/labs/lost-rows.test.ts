@@ -243,3 +243,11 @@ test("how germs answer medicines is told where no head says what the columns are
   expect(labs).toEqual([]);
   expect(unread).toEqual(told);
 });
+
+test("a row whose earlier value has its day beside it is told where it is not understood, also with a rule behind its value", () => {
+  const rows = ["48", "48 |"].map((value) => `Ferro   ${value}   µg/dL   65 - 175   71 (10/10/2023)`);
+  const loose = (line: string) =>
+    read(["Hemoglobina   15,1   g/dL   13,0 - 17,0", line, "Vitamina B12   312   pg/mL   187 - 883"]);
+  expect(rows.map((line) => loose(line).unread)).toEqual(rows.map((line) => [line.replaceAll(/\s+/gu, " ")]));
+  expect(loose("Ferro   71   µg/dL   10/10/2023").unread).toEqual([]);
+});
