@@ -3,8 +3,6 @@ import { constants, setPriority } from "node:os";
 
 /** Lets every other process go first, where the system allows it: a promise of speed to nobody, and of nothing else. */
 export function giveWay(pid: number): void {
-  // 0 would be the process that asks.
-  if (pid <= 0) return;
   try {
     setPriority(pid, constants.priority.PRIORITY_LOW);
   } catch {

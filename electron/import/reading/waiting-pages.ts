@@ -15,22 +15,19 @@ interface OpenFile extends FileInHand {
   /** The pages that nobody has begun, and how many are being read. */
   readonly left: WaitingPage[];
   inWork: number;
-  isPassed: boolean;
 }
 
 /** The waiting pages of a vault. Each is taken once. */
 export class WaitingPages {
   readonly #vault: Vault;
-  readonly #unanswered: Set<string>;
   /** Contents that are not taken any more. */
-  readonly #passed: Set<string>;
+  readonly #unanswered: Set<string>;
   readonly #open = new Map<string, OpenFile>();
 
   /** What is in `unanswered` is passed over, and what is passed over from now on is added to it. */
   constructor(vault: Vault, unanswered: Set<string>) {
     this.#vault = vault;
     this.#unanswered = unanswered;
-    this.#passed = new Set(unanswered);
   }
 
   /** The next page; null where none is left that nobody has begun. A file's second page waits for its first to tell the language, if it can. */
@@ -47,16 +44,14 @@ export class WaitingPages {
   put(file: FileInHand, language: RecognitionLanguage | null): boolean {
     const open = this.#ended(file);
     open.language = language ?? open.language;
-    return open.inWork === 0 && open.left.length === 0 && !open.isPassed;
+    return open.inWork === 0 && open.left.length === 0 && !this.#unanswered.has(open.waiting.sha256);
   }
 
   /** The page that was taken has no answer: of its file nothing more is taken, now or another time. */
   pass(file: FileInHand): void {
-    const open = this.#ended(file);
-    open.isPassed = true;
-    open.left.length = 0;
-    this.#unanswered.add(open.waiting.sha256);
-    this.#passed.add(open.waiting.sha256);
+    const { left, waiting } = this.#ended(file);
+    left.length = 0;
+    this.#unanswered.add(waiting.sha256);
   }
 
   #ended({ waiting }: FileInHand): OpenFile {
@@ -68,9 +63,9 @@ export class WaitingPages {
   }
 
   #opened(): OpenFile | undefined {
-    const waiting = nextWaiting(this.#vault.db, new Set([...this.#passed, ...this.#open.keys()]));
+    const waiting = nextWaiting(this.#vault.db, new Set([...this.#unanswered, ...this.#open.keys()]));
     if (waiting === null) return undefined;
-    const file = { waiting, language: null, left: [...waiting.pages], inWork: 0, isPassed: false };
+    const file = { waiting, language: null, left: [...waiting.pages], inWork: 0 };
     this.#open.set(waiting.sha256, file);
     return file;
   }

@@ -53,11 +53,6 @@ export function around(boxes: readonly Box[]): Box {
   };
 }
 
-/** The value in the middle of all; 0 where there is none. */
-export function middleOf(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
-}
-
 function widened(page: GreyPage, { left, top, right, bottom }: Box): Box {
   return {
     left: Math.max(0, Math.floor(left) - rim),

@@ -1,5 +1,6 @@
 /** Lines of large letters, made smaller: the engine reads best what is as high as a book's letters, and loses points in larger ones. */
-import { around, cutOut, middleOf, placeInPart, type Box } from "./cut-out.ts";
+import { middleValue } from "../middle-value.ts";
+import { around, cutOut, placeInPart, type Box } from "./cut-out.ts";
 import { wordsOf, type SeenWord, type SeenWords } from "./read-words.ts";
 import { layouts, type Tesseract } from "./start-tesseract.ts";
 
@@ -10,9 +11,9 @@ const mostLines = 60;
 /** The same words, those of large letters as they are read again by the line, where that can be done. */
 export function withLargeLines(engine: Tesseract, seen: SeenWords): SeenWords {
   const { page, words } = seen;
-  const usual = middleOf(words.map(heightOf));
+  const usual = middleValue(words.map(heightOf));
   const large = [...Map.groupBy(words, ({ line }) => line).values()].filter(
-    (line) => middleOf(line.map(heightOf)) >= Math.max(largeFrom, usual * timesOthers),
+    (line) => middleValue(line.map(heightOf)) >= Math.max(largeFrom, usual * timesOthers),
   );
   if (large.length === 0 || large.length > mostLines) return seen;
   engine.api.SetPageSegMode(layouts.line);

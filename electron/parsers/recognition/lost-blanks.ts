@@ -1,5 +1,5 @@
 /** Words that the engine ran together: where a blank is printed within one, the picture shows a gap. */
-import type { Box } from "./cut-out.ts";
+import { around, type Box } from "./cut-out.ts";
 import { marksIn } from "./ink.ts";
 import type { SeenWord } from "./read-words.ts";
 import type { GreyPage } from "./start-tesseract.ts";
@@ -33,13 +33,7 @@ function columnsOf(marks: readonly Box[]): readonly Box[] {
     const last = columns.at(-1);
     const shared = last === undefined ? 0 : Math.min(last.right, mark.right) - Math.max(last.left, mark.left);
     if (last === undefined || shared * 2 < Math.min(last.right - last.left, mark.right - mark.left)) columns.push(mark);
-    else
-      columns[columns.length - 1] = {
-        left: Math.min(last.left, mark.left),
-        right: Math.max(last.right, mark.right),
-        top: Math.min(last.top, mark.top),
-        bottom: Math.max(last.bottom, mark.bottom),
-      };
+    else columns[columns.length - 1] = around([last, mark]);
   }
   return columns;
 }

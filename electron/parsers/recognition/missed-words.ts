@@ -2,18 +2,20 @@
  * Words that the engine has passed over, looked at one by one: it takes what stands alone for dust, and that is where laboratories
  * print their flags, and some their values.
  */
-import { around, cutOut, middleOf, type Box } from "./cut-out.ts";
+import { middleValue } from "../middle-value.ts";
+import { around, cutOut, type Box } from "./cut-out.ts";
 import { marksBeside } from "./ink.ts";
 import type { SeenWord, SeenWords } from "./read-words.ts";
 import { readAlone } from "./second-reading.ts";
+import { isRaised } from "./stars.ts";
 import { layouts, type Tesseract } from "./start-tesseract.ts";
 
 /** In heights of a word: how high a letter is, how high and wide a sign, how far the letters of one word stand apart. */
 const letter = { least: 0.55, most: 1.8 } as const;
 const sign = { least: 0.2, most: 0.9 } as const;
 const letterGap = 0.5;
-/** In heights of a word: what is higher, or wider, is no letter. In parts of a row: what ends above it is raised, as stars are. */
-const [tallest, widestLetter, raised] = [3, 1.15, 0.62];
+/** In heights of a word: what is higher, or wider, is no letter. */
+const [tallest, widestLetter] = [3, 1.15];
 const longestWord = 25;
 /** A page with more of them holds a drawing, or is a photograph printed in dots. */
 const [mostMissed, mostMarks] = [200, 5000];
@@ -24,7 +26,7 @@ const isSignAlone = /^(?:[*+<>-]|\*{2,3}|[↑↓]+)$/u;
 /** The words that were seen, and those that stand between them. */
 export function withMissedWords(engine: Tesseract, seen: SeenWords): SeenWords {
   const { page } = seen;
-  const high = middleOf(seen.words.map(({ top, bottom }) => bottom - top));
+  const high = middleValue(seen.words.map(({ top, bottom }) => bottom - top));
   if (high === 0) return seen;
   const words = seen.words.filter((word) => isWordShaped(word, high));
   const marks = marksBeside(page, words);
@@ -89,12 +91,11 @@ function partToRead(
   // A sign by itself counts beside numbers only: elsewhere it is a speck.
   const mayBeSign = wide >= high * sign.least && wide <= high * sign.most && row.some(({ text }) => /\d/.test(text));
   if (!isLetters && !mayBeSign) return [];
-  const [top, bottom] = [middleOf(row.map((word) => word.top)), middleOf(row.map((word) => word.bottom))];
+  const [top, bottom] = [middleValue(row.map((word) => word.top)), middleValue(row.map((word) => word.bottom))];
   const is = isLetters ? (group.length === 1 ? "one mark" : "letters") : "sign";
   if (row.length === 0) return isLetters ? [{ ...box, is }] : [];
-  const isRaised = box.bottom - top <= (bottom - top) * raised;
   const whole = { ...box, top: Math.min(box.top, top), bottom: Math.max(box.bottom, bottom) };
-  return [{ ...whole, is: is === "sign" && isRaised ? "raised sign" : is }];
+  return [{ ...whole, is: is === "sign" && isRaised(box, { top, bottom }) ? "raised sign" : is }];
 }
 
 /** What a part of the page may hold, by its marks. */

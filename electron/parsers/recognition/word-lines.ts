@@ -1,7 +1,7 @@
 /** Words that were seen, as the text and lines of a page. */
+import { middleValue } from "../middle-value.ts";
 import type { PageText } from "../../../shared/model/document.ts";
 import { linesOfPieces, type TextPiece } from "../pdf/read/text-lines.ts";
-import { middleOf } from "./cut-out.ts";
 import type { SeenWord, SeenWords } from "./read-words.ts";
 
 /** Points: how large the page is, and how many of its pixels make one. */
@@ -109,8 +109,8 @@ function isOfOtherLine(one: SeenWord, other: SeenWord): boolean {
 function rowsOf(words: readonly SeenWord[]): readonly (readonly SeenWord[])[] {
   const lines = [...Map.groupBy(words, ({ line }) => line).values()].map((own): SeenLine => ({
     words: own,
-    top: middleOf(own.map(({ top }) => top)),
-    bottom: middleOf(own.map(({ bottom }) => bottom)),
+    top: middleValue(own.map(({ top }) => top)),
+    bottom: middleValue(own.map(({ bottom }) => bottom)),
   }));
   const rows: SeenLine[][] = [];
   for (const line of lines.toSorted((one, other) => one.top + one.bottom - other.top - other.bottom)) {

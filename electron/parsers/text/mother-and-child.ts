@@ -15,8 +15,8 @@ export function motherAndChild(lines: readonly PageLine[]): readonly string[] {
   const first = lines.filter(({ page }) => page === lines[0]?.page);
   if (!first.some(({ text }) => ofBirth.test(text))) return [];
   if (lines.some(({ text }) => patient.test(labelOn(text)?.[0] ?? ""))) return [];
-  const names = [child, mother].map((label) => nameBehind(first, label));
-  return names.flatMap((name) => name ?? []).length === 2 ? names.flatMap((name) => name ?? []) : [];
+  const names = [child, mother].flatMap((label) => nameBehind(first, label) ?? []);
+  return names.length === 2 ? names : [];
 }
 
 function nameBehind(lines: readonly PageLine[], label: RegExp): string | null {

@@ -1,5 +1,6 @@
 /** The rows of a page whose runs of text have places, also of a sheet that lay askew on the scanner. */
 import type { TextLine } from "../../../shared/model/document.ts";
+import { middleValue } from "../middle-value.ts";
 
 /** A run of text, and where it stands in the text of its page. */
 export interface Placed {
@@ -78,9 +79,4 @@ function slopeOfRows(runs: readonly RunPlace[]): number {
   if (slopes.length < fewest) return 0;
   const middle = middleValue(slopes);
   return Math.abs(middle) < leastSlope || Math.abs(middle) > mostSlope ? 0 : middle;
-}
-
-/** The value in the middle of all; 0 where there is none. */
-function middleValue(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }

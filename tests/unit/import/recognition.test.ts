@@ -158,14 +158,21 @@ const readIn = (language: "eng" | "deu"): RecognitionResult => ({
   language,
 });
 
+/** Two pages at a time are begun, of papers that are in the vault by now. */
+async function begun(records: RecordsVault, files: Readonly<Record<string, number>>) {
+  await putScans(records, files);
+  const { parsers, asked } = hostsInHand(records);
+  const unanswered = new Set<string>();
+  const whole = recognisePages({ ...job(records), parsers, atOnce: 2, unanswered });
+  await settled();
+  return { parsers, asked, unanswered, whole };
+}
+
 const settled = () => new Promise((resolve) => setTimeout(resolve, 60));
 
 test("two papers are read at the same time, and no more; a long one is read in the language that its first page has told", async () => {
   await using records = await RecordsVault.make();
-  await putScans(records, { "a.pdf": 3, "b.pdf": 1, "c.pdf": 1 });
-  const { parsers, asked } = hostsInHand(records);
-  const whole = recognisePages({ ...job(records), parsers, atOnce: 2 });
-  await settled();
+  const { asked, whole } = await begun(records, { "a.pdf": 3, "b.pdf": 1, "c.pdf": 1 });
   expect(asked.map(({ page, language }) => [page, language])).toEqual([
     [1, "eng"],
     [1, "eng"],
@@ -189,11 +196,7 @@ test("two papers are read at the same time, and no more; a long one is read in t
 
 test("a page that no host answers costs its own file only: the page read beside it is kept, and the rest waits for another time", async () => {
   await using records = await RecordsVault.make();
-  await putScans(records, { "long.pdf": 4 });
-  const { parsers, asked } = hostsInHand(records);
-  const unanswered = new Set<string>();
-  const whole = recognisePages({ ...job(records), parsers, atOnce: 2, unanswered });
-  await settled();
+  const { parsers, asked, unanswered, whole } = await begun(records, { "long.pdf": 4 });
   asked[0]?.answer(new AppError("PARSER_FAILED", "ended"));
   asked[1]?.answer(readIn("eng"));
   expect(await whole).toBe(1);
@@ -203,10 +206,7 @@ test("a page that no host answers costs its own file only: the page read beside 
 
 test("an import that writes ends the work: what is being read then waits on, and nothing more is begun", async () => {
   await using records = await RecordsVault.make();
-  await putScans(records, { "a.pdf": 1, "b.pdf": 1, "c.pdf": 1 });
-  const { parsers, asked } = hostsInHand(records);
-  const whole = recognisePages({ ...job(records), parsers, atOnce: 2 });
-  await settled();
+  const { asked, whole } = await begun(records, { "a.pdf": 1, "b.pdf": 1, "c.pdf": 1 });
   const batch = records.vault.beginBatch();
   for (const one of asked) one.answer(readIn("eng"));
   expect(await whole).toBe(0);
@@ -216,10 +216,7 @@ test("an import that writes ends the work: what is being read then waits on, and
 
 test("where one of two fails, the other's page is kept and nothing more is begun", async () => {
   await using records = await RecordsVault.make();
-  await putScans(records, { "a.pdf": 1, "b.pdf": 1, "c.pdf": 1 });
-  const { parsers, asked } = hostsInHand(records);
-  const whole = recognisePages({ ...job(records), parsers, atOnce: 2 });
-  await settled();
+  const { asked, whole } = await begun(records, { "a.pdf": 1, "b.pdf": 1, "c.pdf": 1 });
   asked[0]?.answer(new AppError("BUG", "nobody expected it"));
   await settled();
   asked[1]?.answer(readIn("eng"));
