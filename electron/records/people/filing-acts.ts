@@ -82,6 +82,17 @@ function forgetEmptiedDecisions(db: WritableDatabase): void {
   }
 }
 
+/** Whether a person's word is about this very item, and not only about all that an import brought. */
+export function isDecidedItself(db: ReadableDatabase, id: OriginalId): boolean {
+  const act = row(
+    db,
+    `SELECT 1 FROM filing_change JOIN filing_act ON filing_act.id = filing_change.act_id
+     WHERE filing_change.original_id = @id AND filing_act.undone_at IS NULL LIMIT 1`,
+    { id },
+  );
+  return act !== null;
+}
+
 /** Leaves what waits where it is, without asking again. */
 export function leaveAside(ids: readonly OriginalId[], { db, clock }: ActContext): string {
   const actId = insertAct({ kind: "left", personId: null, learned: [] }, { db, clock });
